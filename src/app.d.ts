@@ -1,0 +1,16 @@
+// Types globaux de SvelteKit. https://svelte.dev/docs/kit/types#app
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      /** Ce que la personne peut faire ensuite. */
+      conseil?: string;
+    }
+    interface PageState {
+      /** La fiche ouverte en marge de la carte, sans quitter l’explorateur. */
+      fiche?: { type: 'initiatives' | 'acteurs'; id: string };
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,33 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+  preprocess: vitePreprocess(),
+  kit: {
+    adapter: adapter({ precompress: true }),
+    // Aucune origine tierce : la politique de sécurité l'impose au navigateur lui-même.
+    // `img-src data: blob:` : MapLibre dessine ses images en mémoire.
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'worker-src': ['self'],
+        'style-src': ['self'],
+        // Le seul style écrit dans la page : l’annonceur de navigation de SvelteKit, caché aux yeux
+        // et lu à voix haute. Son empreinte est permise, aucun autre attribut `style` ne l’est.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['self'],
+        'form-action': ['self'],
+        'frame-ancestors': ['self'],
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,16 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  // MapLibre 6 charge son worker par URL : le préassemblage de Vite le casserait.
+  optimizeDeps: { exclude: ['maplibre-gl'] },
+  build: {
+    // Les polices et les workers restent des fichiers : la politique de sécurité refuse `data:` pour eux.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    environment: 'node',
+  },
+});
