@@ -1,0 +1,63 @@
+/** Du corpus complet à ce que la liste et la carte reçoivent. */
+import type { Acteur, Couverture, Initiative, Lieu } from './corpus';
+import type { ActeurResume, CouvertureResume, InitiativeResume, LieuResume } from './explorer';
+import { ecrireLieu } from './mots';
+import { appartenance } from './territoire';
+import type { Geographie } from './territoire';
+
+function nomTerritoire(lieu: Lieu, geo: Geographie): string | undefined {
+  for (const niveau of ['commune', 'epci', 'departement', 'region'] as const) {
+    const code = lieu[niveau];
+    const trouve = code ? geo.trouver({ niveau, code }) : undefined;
+    if (trouve) return trouve.nom;
+  }
+  return undefined;
+}
+
+/** Les lieux en clair, sans répétition, à raison de trois au plus. */
+export function ecrireLieux(lieux: Lieu[], geo: Geographie): string {
+  const noms = [...new Set(lieux.map((l) => ecrireLieu(l, nomTerritoire(l, geo))))];
+  if (noms.length <= 3) return noms.join(', ');
+  return `${noms.slice(0, 3).join(', ')} et ${noms.length - 3} autres`;
+}
+
+export function resumerLieu(lieu: Lieu): LieuResume {
+  const { role, position, precision, communeNom, pays, commune, epci, departement, region } = lieu;
+  return { role, position, precision, communeNom, pays, commune, epci, departement, region };
+}
+
+export function resumerInitiative(i: Initiative, geo: Geographie): InitiativeResume {
+  return {
+    id: i.id,
+    nom: i.nom,
+    resume: i.resume,
+    nature: i.nature,
+    statut: i.statut,
+    annee: i.annee,
+    themes: i.themes,
+    leviers: i.leviers,
+    ou: ecrireLieux(i.lieux, geo),
+    lieux: i.lieux.map(resumerLieu),
+    mots: [i.porteur, ...i.interventions.map((x) => x.collectivite)].filter(Boolean).join(' '),
+  };
+}
+
+function resumerCouverture({ territoire }: Couverture, geo: Geographie): CouvertureResume {
+  const trouve = territoire ? geo.trouver(territoire) : undefined;
+  return { territoire, parents: trouve ? appartenance(trouve) : {} };
+}
+
+export function resumerActeur(a: Acteur, geo: Geographie): ActeurResume {
+  return {
+    id: a.id,
+    nom: a.nom,
+    sigle: a.sigle,
+    roles: a.roles,
+    echelle: a.echelle,
+    themes: a.themes,
+    leviers: a.leviers,
+    ou: a.siege ? ecrireLieu(a.siege) : '',
+    siege: a.siege ? resumerLieu(a.siege) : undefined,
+    couverture: a.couvertures.map((c) => resumerCouverture(c, geo)),
+  };
+}

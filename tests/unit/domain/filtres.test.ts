@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  SANS_FILTRE,
+  requeteCarte,
+  basculer,
+  ecrireFiltres,
+  ecrireVue,
+  effacer,
+  filtreActif,
+  lireFiltres,
+  lireVue,
+} from '../../../src/lib/domain/filtres';
+
+const ADMIS = {
+  theme: new Set(['mobilite', 'culture']),
+  levier: new Set(['scic']),
+  nature: new Set(['politique-publique']),
+  statut: new Set(['association']),
+};
+const lire = (requete: string) => lireFiltres(new URLSearchParams(requete), ADMIS);
+
+describe('filtres dans l’adresse', () => {
+  it('lit l’exemple du contrat public et le réécrit à l’identique', () => {
+    const requete =
+      'theme=mobilite&theme=culture&levier=scic&nature=politique-publique&territoire=epci:200093201&q=vélo&limites=epci&acteurs=1';
+    const filtres = lire(requete);
+    expect(filtres).toEqual({
+      theme: ['mobilite', 'culture'],
+      levier: ['scic'],
+      nature: ['politique-publique'],
+      statut: [],
+      territoire: { niveau: 'epci', code: '200093201' },
+      q: 'vélo',
+      localise: null,
+      limites: ['epci'],
+      acteurs: true,
+    });
+    expect(lire(ecrireFiltres(filtres).toString())).toEqual(filtres);
+    expect(requeteCarte(filtres)).toContain('territoire=epci:200093201');
+  });
+
+  it.each([
+    'theme=inconnu',
+    'theme=',
+    'territoire=canton:12',
+    'territoire=epci:12',
+    'localise=peut-etre',
+    'limites=canton',
+    'acteurs=oui',
+    'inconnu=1&theme[]=mobilite',
+    'q=%20%20',
+  ])('ignore « %s »', (requete) => {
+    expect(lire(requete)).toEqual(SANS_FILTRE);
+  });
+
+  it('ne répète pas une valeur et borne la recherche', () => {
+    expect(lire('theme=culture&theme=culture').theme).toEqual(['culture']);
+    expect(lire(`q=${'a'.repeat(5000)}`).q.length).toBeLessThanOrEqual(120);
+  });
+
+  it('sans filtre, l’adresse est nue', () => {
+    expect(requeteCarte({ ...SANS_FILTRE })).toBe('');
+  });
+
+  it('effacer garde ce qui affiche, retire ce qui restreint', () => {
+    const filtres = lire('theme=culture&q=x&limites=epci&acteurs=1&localise=non');
+    expect(filtreActif(filtres)).toBe(true);
+    const efface = effacer(filtres);
+    expect(filtreActif(efface)).toBe(false);
+    expect(efface.limites).toEqual(['epci']);
+    expect(efface.acteurs).toBe(true);
+  });
+
+  it('basculer ajoute puis retire, sans toucher l’original', () => {
+    const avec = basculer(SANS_FILTRE, 'theme', 'culture');
+    expect(avec.theme).toEqual(['culture']);
+    expect(basculer(avec, 'theme', 'culture').theme).toEqual([]);
+    expect(SANS_FILTRE.theme).toEqual([]);
+  });
+});
+
+describe('vue dans le fragment', () => {
+  it('lit l’exemple du contrat et y revient', () => {
+    expect(lireVue('#7.2/46.9/2.1')).toEqual({ zoom: 7.2, latitude: 46.9, longitude: 2.1 });
+    expect(ecrireVue({ zoom: 7.2, latitude: 46.9, longitude: 2.1 })).toBe('#7.2/46.9/2.1');
+  });
+
+  it.each(['', '#', '#contenu', '#7/46', '#7/146/2', '#99/46/2', '#a/b/c', '#7/46/2/1', '#7//2'])(
+    'ignore « %s »',
+    (fragment) => expect(lireVue(fragment)).toBeNull(),
+  );
+
+  it('garde assez de décimales pour revenir au même endroit', () => {
+    const vue = lireVue(ecrireVue({ zoom: 13, latitude: 48.856613, longitude: 2.352222 }))!;
+    expect(Math.abs(vue.latitude - 48.856613)).toBeLessThan(0.0001);
+    expect(Math.abs(vue.longitude - 2.352222)).toBeLessThan(0.0001);
+  });
+});
