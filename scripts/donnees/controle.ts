@@ -1,0 +1,88 @@
+/** Lire les tables puis passer tous les contrôles ; chaque erreur est rendue, aucune n’arrête la suite. */
+import type { TablesLues } from '../../src/lib/schema/assemblage';
+import { lireTable } from '../../src/lib/schema/lecture';
+import { verifierReferences, type Ecartees } from '../../src/lib/schema/references';
+import { NOMS_TABLES, type NomTable } from '../../src/lib/schema/tables';
+import type { Codes } from './codes';
+import { enErreurs, nomFichier, type Constat } from './constats';
+import { ABSENCES, type Contexte, type Controle, type Ressources } from './contexte';
+import type { Fichiers } from './fichiers';
+import { defautsDeForme } from './forme';
+import { enrichir } from './propositions';
+import { CONTROLES } from './regles';
+
+interface Lecture {
+  tables: TablesLues;
+  ecartees: Ecartees;
+  constats: Constat[];
+}
+
+export interface Passage {
+  nom: string;
+  /** Pourquoi le contrôle n’a pas eu lieu ; absent s’il a eu lieu. */
+  nonFait?: string;
+  erreurs: number;
+  avertissements: number;
+}
+
+export interface Rapport {
+  constats: Constat[];
+  passages: Passage[];
+  tables: TablesLues;
+  ecartees: Ecartees;
+}
+
+export function lireTables(fichiers: Fichiers): Lecture {
+  const tables: Record<string, unknown> = {};
+  const ecartees: Ecartees = {};
+  const constats: Constat[] = [];
+  for (const table of NOMS_TABLES) {
+    const fichier = fichiers[table];
+    const lecture = lireTable(table, fichier?.texte ?? '', nomFichier(table));
+    tables[table] = lecture.lignes;
+    ecartees[table] = lecture.ecartees;
+    constats.push(...enErreurs(lecture.anomalies));
+    if (fichier) constats.push(...defautsDeForme(table, fichier));
+  }
+  return { tables: tables as TablesLues, ecartees, constats };
+}
+
+const compter = (nom: string, constats: Constat[]): Passage => {
+  const erreurs = constats.filter((c) => c.gravite === 'erreur').length;
+  return { nom, erreurs, avertissements: constats.length - erreurs };
+};
+
+function passer({ nom, besoin, regle }: Controle, c: Contexte) {
+  if (besoin && !c[besoin]) {
+    return { constats: [], passage: { ...compter(nom, []), nonFait: ABSENCES[besoin] } };
+  }
+  const constats = regle(c);
+  return { constats, passage: compter(nom, constats) };
+}
+
+const tableDe = ({ fichier }: Constat) => fichier.replace(/^data\/|\.csv$/g, '') as NomTable;
+const rang = (constat: Constat) => NOMS_TABLES.indexOf(tableDe(constat));
+
+/** Tous les constats, dans l’ordre des fichiers et des lignes. */
+export function controler(
+  fichiers: Fichiers,
+  codes: Codes,
+  ressources: (tables: TablesLues) => Ressources,
+): Rapport {
+  const { tables, ecartees, constats: bruts } = lireTables(fichiers);
+  const lecture = bruts.map((constat) => enrichir(tableDe(constat), constat, tables, codes));
+  const references = enErreurs(verifierReferences(tables, ecartees));
+  const contexte: Contexte = { tables, ecartees, codes, ...ressources(tables) };
+  const passes = CONTROLES.map((controle) => passer(controle, contexte));
+  const constats = [...lecture, ...references, ...passes.flatMap((p) => p.constats)];
+  return {
+    tables,
+    ecartees,
+    constats: constats.sort((a, b) => rang(a) - rang(b) || a.ligne - b.ligne),
+    passages: [
+      compter('forme des fichiers, en-têtes et cellules', lecture),
+      compter('identifiants uniques et références entre tables', references),
+      ...passes.map((p) => p.passage),
+    ],
+  };
+}
