@@ -1,0 +1,166 @@
+/**
+ * La carte vivante : reçoit l’état voulu, le pousse vers MapLibre quand celui-ci est prêt, et dit
+ * ce qu’elle montre. Le fond passe par un style complet dont MapLibre fait la différence ; les
+ * points passent par leurs sources.
+ */
+import type { FeatureCollection } from 'geojson';
+import type { GeoJSONSource, Map } from 'maplibre-gl';
+import type { Theme } from '$lib/domain/corpus';
+import type { Emprise } from '$lib/domain/territoire';
+import { ecarter } from './decalage';
+import { accents, ciblesGeojson, groupesGeojson, type MisesEnAvant } from './donnees';
+import { palier, Regroupement, type Groupe, type PointGroupable } from './groupes';
+import { lireImage } from './images/identifiants';
+import { dessiner } from './images/dessiner';
+import { compterRendus, groupeSous } from './lecture';
+import { creerMap } from './moteur';
+import type { SourcePoints } from './couches/points';
+import { construireStyle, SANS_DONNEES, type Donnees, type ParametresStyle } from './style';
+import { teintes } from './teintes';
+import type { EtatMoteur, NoeudIcone } from './types';
+
+export type Fond = Omit<ParametresStyle, 'donnees'>;
+
+export interface OptionsCarte {
+  fond: Fond;
+  themes: readonly Theme[];
+  icones: Record<string, NoeudIcone>;
+  emprise: Emprise;
+  miniature?: boolean;
+  titre?: string;
+  onetat: (etat: EtatMoteur) => void;
+}
+
+export class Carte {
+  #fond: Fond;
+  #donnees: Donnees = SANS_DONNEES;
+  #familles = {
+    initiative: new Regroupement('initiative', []),
+    acteur: new Regroupement('acteur', []),
+  };
+  #accents: MisesEnAvant = { survole: null, selection: null, pointe: null };
+  #stylePret = false;
+  #zoomGroupe = NaN;
+  #parCle = new globalThis.Map<string, Groupe>();
+
+  private constructor(
+    readonly map: Map,
+    private readonly options: OptionsCarte,
+  ) {
+    this.#fond = options.fond;
+    map.setMissingStyleImageResolver((id) => this.#dessiner(id));
+    map.on('style.load', () => this.#surStyle());
+    map.on('webglcontextlost', () => {
+      this.#stylePret = false;
+      options.onetat('perdu');
+    });
+    map.on('zoom', () => this.#regrouper());
+  }
+
+  static async creer(conteneur: HTMLElement, options: OptionsCarte): Promise<Carte> {
+    const { fond, emprise, miniature = false, titre } = options;
+    const style = construireStyle({ ...fond, donnees: SANS_DONNEES });
+    const map = await creerMap(conteneur, {
+      style,
+      emprise,
+      miniature,
+      ...(titre ? { titre } : {}),
+    });
+    return new Carte(map, options);
+  }
+
+  /** Premier style, ou style reconstruit après une perte du contexte graphique. */
+  #surStyle(): void {
+    // MapLibre émet aussi cet événement après chaque différence de style.
+    if (this.#stylePret) return;
+    this.#stylePret = true;
+    this.poserFond(this.#fond);
+    this.options.onetat('pret');
+  }
+
+  poserFond(fond: Fond): void {
+    const sombreAvant = this.#fond.sombre;
+    this.#fond = fond;
+    // Les images portent l’apparence dans leur nom : en changer, c’est renommer les marqueurs.
+    if (sombreAvant !== fond.sombre) this.#regrouper(true);
+    this.#poser('cibles', ciblesGeojson(fond.couverture));
+    if (!this.#stylePret) return;
+    const style = construireStyle({ ...fond, donnees: this.#donnees });
+    this.map.setStyle(style, { diff: true, validate: false });
+  }
+
+  poserPoints(initiatives: PointGroupable[], acteurs: PointGroupable[]): void {
+    this.#familles = {
+      initiative: new Regroupement('initiative', initiatives),
+      acteur: new Regroupement('acteur', acteurs),
+    };
+    this.#regrouper(true);
+  }
+
+  mettreEnAvant(accents: Partial<MisesEnAvant>): void {
+    this.#accents = { ...this.#accents, ...accents };
+    this.#poserAccents();
+  }
+
+  /** Tout ce que la carte montre au zoom courant, partout. */
+  groupes(): Groupe[] {
+    return [...this.#parCle.values()];
+  }
+
+  /** Le groupe ou le point sous le doigt. */
+  groupeSous({ x, y }: { x: number; y: number }, marge: number): Groupe | null {
+    return this.#stylePret ? groupeSous(this.map, this.#parCle, x, y, marge) : null;
+  }
+
+  compter(): { marqueurs: number; elements: number } {
+    return this.#stylePret ? compterRendus(this.map, this.#parCle) : { marqueurs: 0, elements: 0 };
+  }
+
+  get pret(): boolean {
+    return this.#stylePret;
+  }
+
+  detruire(): void {
+    this.#stylePret = false;
+    this.map.remove();
+  }
+
+  #regrouper(force = false): void {
+    const zoom = palier(this.map.getZoom());
+    if (!force && zoom === this.#zoomGroupe) return;
+    this.#zoomGroupe = zoom;
+    const t = teintes(this.#fond.sombre);
+    const initiatives = this.#familles.initiative.a(zoom);
+    const acteurs = ecarter(this.#familles.acteur.a(zoom), initiatives, zoom);
+    this.#parCle = new globalThis.Map([...initiatives, ...acteurs].map((g) => [g.cle, g]));
+    if (force) this.#accents = { ...this.#accents, pointe: null };
+    this.#poser('acteurs', groupesGeojson(acteurs, t));
+    this.#poser('initiatives', groupesGeojson(initiatives, t));
+    this.#poserAccents();
+  }
+
+  #poserAccents(): void {
+    this.#poser('accent', accents(this.groupes(), this.#accents, teintes(this.#fond.sombre)));
+  }
+
+  #poser(source: SourcePoints, donnees: FeatureCollection): void {
+    // Rien à la place de rien : une source touchée coûte un aller-retour et une image entière.
+    const avant = this.#donnees[source];
+    if (avant.features.length === 0 && donnees.features.length === 0) return;
+    this.#donnees = { ...this.#donnees, [source]: donnees };
+    if (!this.#stylePret) return;
+    void this.map.getSource<GeoJSONSource>(source)?.setData(donnees);
+  }
+
+  #dessiner(id: string): void {
+    const image = lireImage(id);
+    if (!image || this.map.hasImage(id)) return;
+    const densite = Math.max(2, Math.ceil(window.devicePixelRatio));
+    const dessin = dessiner(image, {
+      themes: this.options.themes,
+      icones: this.options.icones,
+      densite,
+    });
+    if (dessin) this.map.addImage(id, dessin, { pixelRatio: densite });
+  }
+}

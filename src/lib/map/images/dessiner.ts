@@ -1,0 +1,33 @@
+/** Une image de la carte, d’après son nom, à la densité de l’écran. */
+import { teintes } from '../teintes';
+import { disque, feuille } from './feuille';
+import { rayon, type Image } from './identifiants';
+import { acteur, groupe, hachure, initiative, type Atelier } from './marqueurs';
+
+/** Dessine une image ; `null` si le navigateur n’a pas de canevas. */
+export function dessiner(image: Image, a: Atelier): ImageData | null {
+  const t = teintes(image.sombre);
+  switch (image.genre) {
+    case 'initiative':
+      return feuille(30, a.densite, (c) => initiative(c, image.theme, image.flou, t, a));
+    case 'groupe': {
+      const cote = 2 * rayon('initiative', image.nombre) + 2;
+      return feuille(cote, a.densite, (c) => groupe(c, image.nombre, image.parts, t, a));
+    }
+    case 'acteur':
+    case 'acteurs': {
+      const nombre = image.genre === 'acteurs' ? image.nombre : 1;
+      const echelle = image.genre === 'acteur' ? image.echelle : '';
+      return feuille(2 * rayon('acteur', nombre) + 4, a.densite, (c) =>
+        acteur(c, nombre, echelle, t),
+      );
+    }
+    case 'hachure':
+      return feuille(8, a.densite, (c) => hachure(c, t));
+    case 'ville':
+      return feuille(7, a.densite, (c) => {
+        disque(c, 2.8, t.halo);
+        disque(c, 1.8, t.texte);
+      });
+  }
+}

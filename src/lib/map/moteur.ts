@@ -1,0 +1,80 @@
+/**
+ * MapLibre, chargé seulement dans le navigateur et seulement quand une carte se montre : ce module
+ * n’est importé que par `import()`.
+ */
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './carte.css';
+import droit from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
+import italique from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2?url';
+import titre from '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url';
+import {
+  addProtocol,
+  AttributionControl,
+  Map,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import type { LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { Protocol } from 'pmtiles';
+import { ZOOM_MAX } from './groupes';
+import { CREDITS, FRANCAIS } from './locale';
+import { enregistrerPolices } from './polices';
+
+export interface OptionsMoteur {
+  style: StyleSpecification;
+  /** Petite carte d’une fiche : gestes coopératifs, pas de boutons. */
+  miniature: boolean;
+  emprise: LngLatBoundsLike;
+  titre?: string;
+}
+
+let prete: Promise<void> | undefined;
+
+/** Worker, protocole des tuiles et polices : une fois par page, quel que soit le nombre de cartes. */
+function preparer(): Promise<void> {
+  prete ??= (async () => {
+    setWorkerUrl(workerUrl);
+    addProtocol('pmtiles', new Protocol().tile);
+    await enregistrerPolices({ droit, italique, titre });
+  })();
+  return prete;
+}
+
+export const animationsReduites = (): boolean =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function ajouterCommandes(map: Map, miniature: boolean): void {
+  map.addControl(new AttributionControl({ customAttribution: CREDITS }), 'bottom-right');
+  map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
+  if (!miniature) map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+}
+
+/** Crée la carte ; l’exception de MapLibre sans WebGL remonte à l’appelant. */
+export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): Promise<Map> {
+  await preparer();
+  const { miniature } = options;
+  const map = new Map({
+    container: conteneur,
+    style: options.style,
+    bounds: options.emprise,
+    // En petit, les crédits occupent le bas.
+    fitBoundsOptions: { padding: miniature ? { top: 24, right: 24, bottom: 44, left: 24 } : 24 },
+    minZoom: 1.5,
+    maxZoom: ZOOM_MAX,
+    // Une carte d’atlas : le nord en haut, sans bascule.
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: miniature,
+    attributionControl: false,
+    renderWorldCopies: false,
+    fadeDuration: animationsReduites() ? 0 : 150,
+    locale: options.titre ? { ...FRANCAIS, 'Map.Title': options.titre } : FRANCAIS,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  ajouterCommandes(map, miniature);
+  return map;
+}
