@@ -1,0 +1,28 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+
+/** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
+const EN_TETES: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const reponse = await resolve(event, {
+    // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
+    preload: ({ type, path }) =>
+      type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
+  });
+  for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
+  return reponse;
+};
+
+export const handleError: HandleServerError = ({ error, status, message }) => {
+  if (status === 404) return { message };
+  console.error(error);
+  return {
+    message: 'Le serveur n’a pas pu composer cette page.',
+    conseil: 'Réessayez dans un instant ; si cela dure, la console du serveur en dit la raison.',
+  };
+};

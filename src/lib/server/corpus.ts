@@ -1,0 +1,93 @@
+/** Le corpus en mémoire : lu une fois dans les CSV, joint à l’index des territoires. */
+import { IndexProximite } from '../domain/proximite';
+import type { Acteur, Corpus, DocumentSource, Initiative } from '../domain/corpus';
+import { admettre } from '../domain/filtres';
+import type { Admis } from '../domain/filtres';
+import type { ActeurResume, InitiativeResume } from '../domain/explorer';
+import { resumerActeur, resumerInitiative } from '../domain/resumes';
+import type { Geographie, Position } from '../domain/territoire';
+import { assembler } from '../schema/assemblage';
+import type { TablesLues } from '../schema/assemblage';
+import { ecrireAnomalie, lireTable } from '../schema/lecture';
+import { NOMS_TABLES } from '../schema/tables';
+import { verifierReferences } from '../schema/references';
+import { chargerIndex } from './contours';
+
+const FICHIERS = import.meta.glob<string>('/data/*.csv', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+export interface CorpusCharge extends Corpus {
+  geo: Geographie;
+  initiativeDe: Map<string, Initiative>;
+  acteurDe: Map<string, Acteur>;
+  documentDe: Map<string, DocumentSource>;
+  resumes: InitiativeResume[];
+  resumeDe: Map<string, InitiativeResume>;
+  acteursResumes: ActeurResume[];
+  proches: IndexProximite<InitiativeResume>;
+  admis: Admis;
+}
+
+function lireTables(): TablesLues {
+  const anomalies = [];
+  const tables: Record<string, unknown> = {};
+  for (const table of NOMS_TABLES) {
+    const fichier = `data/${table}.csv`;
+    const lecture = lireTable(table, FICHIERS[`/${fichier}`] ?? '', fichier);
+    anomalies.push(...lecture.anomalies);
+    tables[table] = lecture.lignes;
+  }
+  const lues = tables as TablesLues;
+  if (anomalies.length === 0) anomalies.push(...verifierReferences(lues));
+  if (anomalies.length > 0) {
+    const suite = anomalies.length > 5 ? `\n… et ${anomalies.length - 5} autres` : '';
+    throw new Error(
+      `Le corpus ne peut pas être chargé :\n${anomalies.slice(0, 5).map(ecrireAnomalie).join('\n')}${suite}\nLancez « npm run data:check » pour la liste complète.`,
+    );
+  }
+  return lues;
+}
+
+const parId = <T extends { id: string }>(liste: T[]) => new Map(liste.map((x) => [x.id, x]));
+
+/** Ordre alphabétique français, guillemets et apostrophes ignorés. */
+const ORDRE = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true });
+const parNom = <T extends { nom: string }>(liste: T[]) =>
+  [...liste].sort((a, b) => ORDRE.compare(a.nom, b.nom));
+
+async function charger(): Promise<CorpusCharge> {
+  const geo = await chargerIndex();
+  const corpus = assembler(lireTables(), geo);
+  const resumes = parNom(corpus.initiatives).map((i) => resumerInitiative(i, geo));
+  return {
+    ...corpus,
+    geo,
+    initiativeDe: parId(corpus.initiatives),
+    acteurDe: parId(corpus.acteurs),
+    documentDe: parId(corpus.documents),
+    resumes,
+    resumeDe: parId(resumes),
+    acteursResumes: parNom(corpus.acteurs).map((a) => resumerActeur(a, geo)),
+    proches: new IndexProximite(resumes, (i) => positionsDe(i)),
+    admis: admettre(corpus),
+  };
+}
+
+/** Les positions d’une initiative, tous lieux confondus. */
+export function positionsDe(i: { lieux: { position?: Position }[] }): Position[] {
+  return i.lieux.flatMap((l) => (l.position ? [l.position] : []));
+}
+
+let enCours: Promise<CorpusCharge> | undefined;
+
+/** Le corpus, chargé à la première demande. Immuable : partagé sans risque entre requêtes. */
+export function chargerCorpus(): Promise<CorpusCharge> {
+  enCours ??= charger().catch((erreur: unknown) => {
+    enCours = undefined; // une panne passagère ne condamne pas le serveur
+    throw erreur;
+  });
+  return enCours;
+}

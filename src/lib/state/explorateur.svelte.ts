@@ -1,0 +1,109 @@
+/**
+ * L’état de l’explorateur. L’adresse possède les filtres ; tout le reste s’en déduit. Les seules
+ * choses que l’adresse ne dit pas sont le survol et ce que la carte montre à l’instant.
+ */
+import {
+  acteursVisibles,
+  arcsCooperation,
+  compter,
+  estLocalisee,
+  initiativesVisibles,
+  lieuxVisibles,
+  preparerActeurs,
+  preparerInitiatives,
+} from '../domain/explorer';
+import type { ActeurResume, InitiativeResume } from '../domain/explorer';
+import { SANS_FILTRE, admettre, filtreActif, lireFiltres } from '../domain/filtres';
+import type { Admis, Dimension, Filtres } from '../domain/filtres';
+import { IndexProximite } from '../domain/proximite';
+import type { TerritoireDecrit } from '../data/territoires';
+import type { Vocable } from '../domain/corpus';
+
+export interface DonneesExplorateur {
+  initiatives: InitiativeResume[];
+  acteurs: ActeurResume[];
+  territoire: TerritoireDecrit | null;
+  vocabulaires: Record<'themes' | 'leviers' | 'natures' | 'statuts', Vocable[]>;
+}
+
+const VOCABULAIRE_DE = {
+  theme: 'themes',
+  levier: 'leviers',
+  nature: 'natures',
+  statut: 'statuts',
+} as const;
+
+export class Explorateur {
+  #donnees: () => DonneesExplorateur;
+  #params: () => URLSearchParams;
+
+  /** Initiative mise en avant, depuis la liste ou la carte. */
+  survole = $state<string | null>(null);
+
+  admis: Admis = $derived.by(() => {
+    const { themes, leviers, natures, statuts } = this.#donnees().vocabulaires;
+    return admettre({ themes, leviers, natures, statuts });
+  });
+
+  #toutes = $derived.by(() => preparerInitiatives(this.#donnees().initiatives));
+  #tousActeurs = $derived.by(() => preparerActeurs(this.#donnees().acteurs));
+
+  territoire = $derived.by(() => this.#donnees().territoire);
+
+  filtres: Filtres = $derived.by(() => {
+    const lus = lireFiltres(this.#params(), this.admis);
+    // Un territoire bien écrit mais qui n’existe pas est ignoré.
+    return this.territoire ? lus : { ...lus, territoire: null };
+  });
+
+  actif = $derived.by(() => filtreActif(this.filtres));
+  visibles = $derived.by(() => initiativesVisibles(this.#toutes, this.filtres));
+  lieux = $derived.by(() => lieuxVisibles(this.visibles, this.filtres.territoire));
+  nonLocalisees = $derived.by(() => this.visibles.filter((i) => !estLocalisee(i)).length);
+  /** Les coopérations se dessinent quand leur thème est demandé. */
+  arcs = $derived.by(() =>
+    this.filtres.theme.includes('cooperation-internationale') ? arcsCooperation(this.visibles) : [],
+  );
+  compteurs = $derived.by(() => compter(this.#toutes, this.filtres));
+  acteurs = $derived.by(() =>
+    acteursVisibles(this.#tousActeurs, this.filtres, this.territoire?.parents ?? null),
+  );
+
+  #proximite = $derived.by(
+    () =>
+      new IndexProximite(this.#toutes, (i) =>
+        i.lieux.flatMap((l) => (l.position ? [l.position] : [])),
+      ),
+  );
+
+  /** Quand un territoire ne donne rien : les trois initiatives les plus proches, filtres gardés. */
+  secours = $derived.by(() => {
+    const point = this.territoire?.point;
+    if (this.visibles.length > 0 || !point) return [];
+    const ailleurs = initiativesVisibles(this.#toutes, this.filtres, ['territoire']);
+    return this.#proximite.plusProches(point, 3, { garder: (i) => ailleurs.includes(i) });
+  });
+
+  constructor(donnees: () => DonneesExplorateur, params: () => URLSearchParams) {
+    this.#donnees = donnees;
+    this.#params = params;
+  }
+
+  get total() {
+    return this.#toutes.length;
+  }
+
+  /** Initiatives et acteurs dont le nom répond à une saisie, pour les suggestions. */
+  suggerer(q: string, limite = 4) {
+    const saisie = { ...SANS_FILTRE, q };
+    return {
+      initiatives: initiativesVisibles(this.#toutes, saisie),
+      acteurs: acteursVisibles(this.#tousActeurs, saisie, null).slice(0, limite),
+    };
+  }
+
+  /** Le vocabulaire d’une dimension : `theme` → les thèmes. */
+  vocabulaire(dimension: Dimension): Vocable[] {
+    return this.#donnees().vocabulaires[VOCABULAIRE_DE[dimension]];
+  }
+}

@@ -1,0 +1,23 @@
+import { chargerCorpus } from '$lib/server/corpus';
+import { avisContours } from '$lib/domain/manifeste-contours';
+import { chargerManifeste, cheminTuiles } from '$lib/server/contours';
+import type { LayoutServerLoad } from './$types';
+
+/** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
+export const load: LayoutServerLoad = async () => {
+  const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  return {
+    vocabulaires: {
+      themes: corpus.themes,
+      leviers: corpus.leviers,
+      natures: corpus.natures,
+      statuts: corpus.statuts,
+      roles: corpus.roles,
+    },
+    contours: {
+      tuiles: cheminTuiles(manifeste),
+      manquants: manifeste.manquants,
+      avis: avisContours(manifeste),
+    },
+  };
+};

@@ -1,0 +1,31 @@
+/** Des résultats de l’explorateur à ce que la carte dessine. */
+import type { FicheActeur } from '$lib/domain/fiche';
+import type { ActeurResume, lieuxVisibles } from '$lib/domain/explorer';
+import type { CouvertureActive, PointActeur, PointInitiative } from '$lib/map/types';
+
+export function pointsInitiatives(lieux: ReturnType<typeof lieuxVisibles>): PointInitiative[] {
+  return lieux.map(({ cle, initiative, lieu, position }) => ({
+    cle,
+    id: initiative.id,
+    nom: initiative.nom,
+    themes: initiative.themes,
+    precision: lieu.precision,
+    position,
+  }));
+}
+
+export function pointsActeurs(acteurs: ActeurResume[]): PointActeur[] {
+  return acteurs.flatMap(({ id, nom, echelle, siege }) =>
+    siege?.position ? [{ id, nom, echelle, position: siege.position }] : [],
+  );
+}
+
+export function couvertureActive({ acteur, couverture, siege }: FicheActeur): CouvertureActive {
+  return {
+    acteur: acteur.id,
+    siege: siege?.position,
+    france: couverture.some((c) => c.territoire === null),
+    territoires: couverture.flatMap((c) => c.territoire ?? []),
+    cibles: couverture.flatMap((c) => (c.point ? [c.point] : [])),
+  };
+}
