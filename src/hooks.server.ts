@@ -1,3 +1,4 @@
+import { compresser } from '$lib/server/compression';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -15,7 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
-  return reponse;
+  return compresser(event.request, reponse);
 };
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
