@@ -1,6 +1,7 @@
 import { chargerCorpus } from '$lib/server/corpus';
 import { avisContours } from '$lib/domain/manifeste-contours';
 import { chargerManifeste, cheminTuiles } from '$lib/server/contours';
+import { signalement } from '$lib/server/reglages';
 import type { LayoutServerLoad } from './$types';
 
 /** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
@@ -14,6 +15,7 @@ export const load: LayoutServerLoad = async () => {
       statuts: corpus.statuts,
       roles: corpus.roles,
     },
+    signalement: signalement(),
     contours: {
       tuiles: cheminTuiles(manifeste),
       manquants: manifeste.manquants,

@@ -172,12 +172,15 @@ export interface Repere {
 
 /** Une fiche d’un document : son numéro dépend de l’édition. */
 export interface FicheKit {
+  id: string;
   document: string;
   numero: number;
   titre: string;
   page?: number;
   theme?: string;
   levier?: string;
+  /** À quoi sert une fiche introductive. */
+  but?: string;
 }
 
 /** Un levier d’action recommandé par une fiche, réécrit. */
@@ -212,6 +215,6 @@ export interface Corpus {
   initiatives: Initiative[];
   acteurs: Acteur[];
   reperes: Repere[];
-  /** Par `theme:id` ou `levier:id`. */
+  /** Par `theme:id`, `levier:id` ou `fiche:id`. */
   contenus: Record<string, ContenuFiche>;
 }

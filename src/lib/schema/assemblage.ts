@@ -156,6 +156,7 @@ function contenusDesFiches(
   const cibles = [
     ...t.themes.map((l) => `theme:${l.valeurs.id}`),
     ...t.leviers.map((l) => `levier:${l.valeurs.id}`),
+    ...t.fiches.map((f) => `fiche:${f.valeurs.id}`),
   ];
   return Object.fromEntries(
     cibles.map((cible) => [

@@ -34,6 +34,7 @@ export const TABLE_DU_GENRE: Record<string, NomTable> = {
   repere: 'reperes',
   theme: 'themes',
   levier: 'leviers',
+  fiche: 'fiches',
 };
 
 /** Les lignes illisibles de chaque table : elles existent, même si elles sont à corriger. */

@@ -47,12 +47,14 @@ export const TABLES = {
     fichier: texteOptionnel('Fichier d’extraction, pour les contrôles quand il est à portée'),
   }),
   fiches: v.object({
+    id: identifiant('Identifiant stable, dans l’adresse de la fiche du kit'),
     document: identifiant('Document qui porte cette numérotation'),
     numero: entier('Numéro de la fiche dans cette édition', 1, 99),
     titre: texte('Titre de la fiche'),
     page: entierOptionnel('Page du sommaire', 1, 500),
     theme: identifiantOptionnel('Thème traité, pour une fiche thématique'),
     levier: identifiantOptionnel('Levier traité, pour une fiche levier'),
+    but: texteOptionnel('À quoi sert une fiche introductive (les autres ont leur thème ou levier)'),
   }),
   themes: v.object({
     ...vocabulaire,
@@ -101,7 +103,13 @@ export const TABLES = {
     detail: texteOptionnel('Précision en quelques mots'),
   }),
   chiffres: v.object({
-    cible: cible('À quoi le chiffre se rapporte', ['initiative', 'acteur', 'theme', 'levier']),
+    cible: cible('À quoi le chiffre se rapporte', [
+      'initiative',
+      'acteur',
+      'theme',
+      'levier',
+      'fiche',
+    ]),
     libelle: texte('Ce qui est compté'),
     valeur: texte('Valeur telle que le document la donne'),
     unite: texteOptionnel('Unité'),
@@ -158,13 +166,21 @@ export const TABLES = {
     note: texteOptionnel('Note de la rédaction'),
   }),
   actions: v.object({
-    cible: cible('Thème ou levier', ['theme', 'levier']),
+    cible: cible('Thème, levier ou fiche introductive (« fiche:kit-2020-1 »)', [
+      'theme',
+      'levier',
+      'fiche',
+    ]),
     ordre: entierOptionnel('Rang dans la liste', 1, 99),
     titre: texte('Ce que la collectivité peut faire, réécrit'),
     texte: texteOptionnel('Une phrase de précision, réécrite'),
   }),
   ressources: v.object({
-    cible: cible('Thème ou levier', ['theme', 'levier']),
+    cible: cible('Thème, levier ou fiche introductive (« fiche:kit-2020-1 »)', [
+      'theme',
+      'levier',
+      'fiche',
+    ]),
     titre: texte('Titre de la ressource nommée par le document'),
     auteur: texteOptionnel('Auteur'),
     date: dateOptionnelle('Date'),

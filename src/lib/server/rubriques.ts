@@ -1,5 +1,5 @@
 /** Ce que montrent les pages d’un thème ou d’un levier. */
-import type { ContenuFiche, FicheKit, Repere } from '../domain/corpus';
+import type { Citation, ContenuFiche, FicheKit, Repere } from '../domain/corpus';
 import type { ActeurResume, InitiativeResume } from '../domain/explorer';
 import { ecrireCondition, ecrireCitation } from '../domain/mots';
 import { ecrireDate } from '../domain/texte';
@@ -39,28 +39,59 @@ function decrireRepere(r: Repere, c: CorpusCharge): RepereDecrit {
   };
 }
 
-/** `champ` : la colonne des initiatives, acteurs et repères qui porte l’identifiant. */
+type Porteur = { themes: string[]; leviers: string[]; citations: Citation[] };
+
+interface Choix {
+  /** Clé des contenus : `theme:id`, `levier:id` ou `fiche:id`. */
+  cle: string;
+  fiches: FicheKit[];
+  garder: (x: Porteur) => boolean;
+  /** Ce dont c’est le sujet principal vient d’abord. */
+  principal?: (i: InitiativeResume) => boolean;
+}
+
+function composer(
+  { cle, fiches, garder, principal = () => false }: Choix,
+  c: CorpusCharge,
+): Rubrique {
+  const initiatives = c.resumes.filter((r) => garder(c.initiativeDe.get(r.id)!));
+  return {
+    contenu: c.contenus[cle] ?? { actions: [], chiffres: [], ressources: [] },
+    fiches: fiches.map((f) => ({
+      numero: f.numero,
+      document: f.document,
+      edition: c.documentDe.get(f.document)?.edition ?? '',
+      titre: f.titre,
+    })),
+    initiatives: initiatives.sort((a, b) => Number(principal(b)) - Number(principal(a))),
+    acteurs: c.acteursResumes.filter((a) => garder(c.acteurDe.get(a.id)!)),
+    reperes: c.reperes.filter(garder).map((r) => decrireRepere(r, c)),
+  };
+}
+
+/** La page d’un thème (`themes`) ou d’un levier (`leviers`). */
 export function composerRubrique(
   champ: 'themes' | 'leviers',
   id: string,
   c: CorpusCharge,
 ): Rubrique {
   const genre = champ === 'themes' ? 'theme' : 'levier';
-  const porte = (x: { themes: string[]; leviers: string[] }) => x[champ].includes(id);
-  const numeros = (f: FicheKit) => f[genre] === id;
-  return {
-    contenu: c.contenus[`${genre}:${id}`] ?? { actions: [], chiffres: [], ressources: [] },
-    fiches: c.fiches.filter(numeros).map((f) => ({
-      numero: f.numero,
-      document: f.document,
-      edition: c.documentDe.get(f.document)?.edition ?? '',
-      titre: f.titre,
-    })),
-    // D’abord celles dont c’est le sujet principal.
-    initiatives: c.resumes
-      .filter(porte)
-      .sort((a, b) => Number(b[champ][0] === id) - Number(a[champ][0] === id)),
-    acteurs: c.acteursResumes.filter(porte),
-    reperes: c.reperes.filter(porte).map((r) => decrireRepere(r, c)),
-  };
+  return composer(
+    {
+      cle: `${genre}:${id}`,
+      fiches: c.fiches.filter((f) => f[genre] === id),
+      garder: (x) => x[champ].includes(id),
+      principal: (i) => i[champ][0] === id,
+    },
+    c,
+  );
+}
+
+/** La page d’une fiche introductive : ce qu’elle cite elle-même. */
+export function composerFicheKit(fiche: FicheKit, c: CorpusCharge): Rubrique {
+  const cite = (x: Citation) => x.document === fiche.document && x.fiche === fiche.numero;
+  return composer(
+    { cle: `fiche:${fiche.id}`, fiches: [fiche], garder: (x) => x.citations.some(cite) },
+    c,
+  );
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { acteursCompetents, juger, reperesJuges } from '../../../src/lib/domain/competence';
+import type { Acteur, Condition, Repere } from '../../../src/lib/domain/corpus';
+import type { Territoire } from '../../../src/lib/domain/territoire';
+
+const commune = (population?: number): Territoire => ({
+  niveau: 'commune',
+  code: '29195',
+  nom: 'Plouguerneau',
+  population,
+});
+const PARENTS = { commune: '29195', epci: '242900553', departement: '29', region: '53' };
+const SOUS_10000: Condition[] = [
+  { critere: 'niveau', valeur: 'commune' },
+  { critere: 'population-max', valeur: '9999' },
+];
+const acteur = (a: Partial<Acteur> & { id: string }): Acteur => ({
+  nom: a.id,
+  resume: '',
+  roles: [],
+  echelle: 'national',
+  themes: [],
+  leviers: [],
+  couvertures: [{ territoire: null, base: 'texte' }],
+  conditions: [],
+  chiffres: [],
+  citations: [],
+  ...a,
+});
+
+describe('conditions', () => {
+  it.each([
+    [6000, 'remplie'],
+    [9999, 'remplie'],
+    [10000, 'non'],
+    [undefined, 'inconnue'],
+  ] as const)('moins de 10 000 habitants, pour une commune de %s : %s', (population, verdict) => {
+    expect(juger(SOUS_10000[1]!, commune(population))).toBe(verdict);
+  });
+
+  it('une règle de métropole ne vaut pas pour une commune, et se juge sur le type d’EPCI', () => {
+    const regle: Condition = { critere: 'type-epci', valeur: 'METRO|MET69' };
+    expect(juger(regle, commune(6000))).toBe('non');
+    const epci = { niveau: 'epci', code: '200046977', nom: 'Métropole de Lyon' } as const;
+    expect(juger(regle, { ...epci, type: 'MET69' })).toBe('remplie');
+    expect(juger(regle, { ...epci, type: 'CC' })).toBe('non');
+    expect(juger(regle, epci)).toBe('inconnue');
+  });
+
+  it('une adhésion ou un programme ne se devine pas', () => {
+    expect(juger({ critere: 'programme', valeur: 'petites-villes-de-demain' }, commune(6000))).toBe(
+      'inconnue',
+    );
+  });
+});
+
+describe('acteurs compétents', () => {
+  const bretagne = acteur({
+    id: 'cress-bretagne',
+    couvertures: [{ territoire: { niveau: 'region', code: '53' }, base: 'texte' }],
+  });
+  const nord = acteur({
+    id: 'apes',
+    couvertures: [{ territoire: { niveau: 'region', code: '32' }, base: 'texte' }],
+  });
+  const conseils = acteur({ id: 'territoires-conseils', conditions: SOUS_10000 });
+
+  it('une commune de 6 000 habitants voit Territoires Conseils, une de 60 000 non', () => {
+    const vus = (n: number) =>
+      acteursCompetents([conseils, bretagne, nord], commune(n), PARENTS).map((a) => a.acteur.id);
+    expect(vus(6000)).toEqual(['cress-bretagne', 'territoires-conseils']);
+    expect(vus(60000)).toEqual(['cress-bretagne']);
+  });
+
+  it('donne la couverture la plus proche comme raison', () => {
+    const local = acteur({
+      id: 'local',
+      couvertures: [
+        { territoire: null, base: 'texte' },
+        { territoire: { niveau: 'epci', code: '242900553' }, base: 'texte' },
+      ],
+    });
+    const [premier] = acteursCompetents([bretagne, local], commune(6000), PARENTS);
+    expect(premier!.acteur.id).toBe('local');
+    expect(premier!.couverture.territoire?.niveau).toBe('epci');
+  });
+});
+
+describe('repères', () => {
+  it('range ce qui s’applique, puis ce qui reste à savoir, puis ce qui ne s’applique pas', () => {
+    const repere = (id: string, conditions: Condition[]): Repere => ({
+      id,
+      titre: id,
+      regle: '',
+      date: '',
+      aVerifier: false,
+      themes: [],
+      leviers: [],
+      conditions,
+      citations: [],
+    });
+    const juges = reperesJuges(
+      [
+        repere('grands-acheteurs', [{ critere: 'achats-min', valeur: '100000000' }]),
+        repere('metropoles', [{ critere: 'niveau', valeur: 'epci' }]),
+        repere('open-data', [{ critere: 'population-min', valeur: '3501' }]),
+      ],
+      commune(6755),
+    );
+    expect(juges.map((r) => [r.repere.id, r.verdict])).toEqual([
+      ['open-data', 'remplie'],
+      ['grands-acheteurs', 'inconnue'],
+      ['metropoles', 'non'],
+    ]);
+  });
+});
