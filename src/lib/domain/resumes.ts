@@ -18,7 +18,8 @@ function nomTerritoire(lieu: Lieu, geo: Geographie): string | undefined {
 export function ecrireLieux(lieux: Lieu[], geo: Geographie): string {
   const noms = [...new Set(lieux.map((l) => ecrireLieu(l, nomTerritoire(l, geo))))];
   if (noms.length <= 3) return noms.join(', ');
-  return `${noms.slice(0, 3).join(', ')} et ${noms.length - 3} autres`;
+  const reste = noms.length - 3;
+  return `${noms.slice(0, 3).join(', ')} et ${reste} autre${reste > 1 ? 's' : ''}`;
 }
 
 export function resumerLieu(lieu: Lieu): LieuResume {
