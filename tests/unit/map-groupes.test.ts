@@ -1,7 +1,7 @@
 /** Regroupement, images et mises en avant : ce que la carte montre, sans navigateur. */
 import { describe, expect, it } from 'vitest';
 import { ecarter, enPixels, enPosition } from '$lib/map/decalage';
-import { accents, groupesGeojson } from '$lib/map/donnees';
+import { accents, groupesGeojson, memesDonnees } from '$lib/map/donnees';
 import { emprisePoints } from '$lib/map/emprise';
 import {
   groupableActeur,
@@ -136,20 +136,27 @@ describe('mises en avant', () => {
   const groupes = regrouper([point(1, LILLE), point(2, LILLE), point(3, MARSEILLE)]).a(6);
 
   it('entoure le groupe qui contient l’initiative survolée ou choisie', () => {
-    const { features } = accents(
+    const trouves = accents(
       groupes,
       { survole: 'i3', selection: { type: 'initiative', id: 'i2' }, pointe: null },
       CLAIR,
     );
-    expect(features.map((f) => [f.properties?.etat, f.properties?.n])).toEqual([
-      ['survol', 1],
-      ['selection', 2],
+    expect(trouves.map(({ etat, image }) => [etat, image])).toEqual([
+      ['survol', 'i|mobilite|net|clair'],
+      ['selection', 'g|2|mobilite:2|clair'],
     ]);
+  });
+
+  it('reconnaît des données inchangées, pour ne pas les renvoyer', () => {
+    const a = groupesGeojson(groupes, CLAIR);
+    expect(memesDonnees(a, groupesGeojson(groupes, CLAIR))).toBe(true);
+    expect(memesDonnees(a, groupesGeojson(groupes, SOMBRE))).toBe(false);
+    expect(memesDonnees(a, groupesGeojson(groupes.slice(1), CLAIR))).toBe(false);
   });
 
   it('n’entoure rien sans raison, ni un acteur du même identifiant', () => {
     const rien = { survole: null, selection: { type: 'acteur', id: 'i1' }, pointe: null } as const;
-    expect(accents(groupes, rien, CLAIR).features).toEqual([]);
+    expect(accents(groupes, rien, CLAIR)).toEqual([]);
   });
 });
 

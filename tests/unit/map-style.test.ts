@@ -150,3 +150,16 @@ describe('sans tuiles', () => {
     expect(layers.map((l) => l.id)).toContain('initiatives');
   });
 });
+
+describe('zones de survol', () => {
+  it('se relaient d’un niveau à l’autre, sans se superposer', () => {
+    const zones = style({ limites: ['region', 'departement', 'commune'] }).layers.filter((l) =>
+      l.id.startsWith('zone-'),
+    );
+    expect(zones.map(({ id, minzoom, maxzoom }) => [id, minzoom, maxzoom])).toEqual([
+      ['zone-region', 0, 4],
+      ['zone-departement', 4, 9],
+      ['zone-commune', 9, undefined],
+    ]);
+  });
+});

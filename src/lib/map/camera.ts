@@ -2,7 +2,7 @@
 import type { Map } from 'maplibre-gl';
 import type { Emprise, Position } from '$lib/domain/territoire';
 import { margesUtiles } from './marges';
-import { animationsReduites } from './moteur';
+import { animationsReduites } from './mouvement';
 import type { Marges, Vue } from './types';
 
 function taille(map: Map): [number, number] {

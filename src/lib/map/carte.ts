@@ -7,11 +7,11 @@ import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map } from 'maplibre-gl';
 import type { Theme } from '$lib/domain/corpus';
 import type { Emprise } from '$lib/domain/territoire';
+import { Anneaux } from './anneaux';
 import { ecarter } from './decalage';
-import { accents, ciblesGeojson, groupesGeojson, type MisesEnAvant } from './donnees';
+import { accents, ciblesGeojson, groupesGeojson, memesDonnees, type MisesEnAvant } from './donnees';
 import { palier, Regroupement, type Groupe, type PointGroupable } from './groupes';
-import { lireImage } from './images/identifiants';
-import { dessiner } from './images/dessiner';
+import { fabriquer, type Fabrique } from './images/dessiner';
 import { compterRendus, groupeSous } from './lecture';
 import { creerMap } from './moteur';
 import type { SourcePoints } from './couches/points';
@@ -39,6 +39,8 @@ export class Carte {
     acteur: new Regroupement('acteur', []),
   };
   #accents: MisesEnAvant = { survole: null, selection: null, pointe: null };
+  readonly #fabrique: Fabrique;
+  readonly #anneaux: Anneaux;
   #stylePret = false;
   #zoomGroupe = NaN;
   #parCle = new globalThis.Map<string, Groupe>();
@@ -48,7 +50,9 @@ export class Carte {
     private readonly options: OptionsCarte,
   ) {
     this.#fond = options.fond;
-    map.setMissingStyleImageResolver((id) => this.#dessiner(id));
+    this.#fabrique = fabriquer(options.themes, options.icones);
+    this.#anneaux = new Anneaux(map, this.#fabrique);
+    map.setMissingStyleImageResolver((id) => this.#ajouterImage(id));
     map.on('style.load', () => this.#surStyle());
     map.on('webglcontextlost', () => {
       this.#stylePret = false;
@@ -140,27 +144,21 @@ export class Carte {
   }
 
   #poserAccents(): void {
-    this.#poser('accent', accents(this.groupes(), this.#accents, teintes(this.#fond.sombre)));
+    const t = teintes(this.#fond.sombre);
+    this.#anneaux.montrer(accents(this.groupes(), this.#accents, t), t);
   }
 
   #poser(source: SourcePoints, donnees: FeatureCollection): void {
-    // Rien à la place de rien : une source touchée coûte un aller-retour et une image entière.
-    const avant = this.#donnees[source];
-    if (avant.features.length === 0 && donnees.features.length === 0) return;
+    // Une source touchée coûte un aller-retour avec le worker et plusieurs images entières.
+    if (memesDonnees(this.#donnees[source], donnees)) return;
     this.#donnees = { ...this.#donnees, [source]: donnees };
     if (!this.#stylePret) return;
     void this.map.getSource<GeoJSONSource>(source)?.setData(donnees);
   }
 
-  #dessiner(id: string): void {
-    const image = lireImage(id);
-    if (!image || this.map.hasImage(id)) return;
-    const densite = Math.max(2, Math.ceil(window.devicePixelRatio));
-    const dessin = dessiner(image, {
-      themes: this.options.themes,
-      icones: this.options.icones,
-      densite,
-    });
-    if (dessin) this.map.addImage(id, dessin, { pixelRatio: densite });
+  #ajouterImage(id: string): void {
+    if (this.map.hasImage(id)) return;
+    const dessin = this.#fabrique(id);
+    if (dessin) this.map.addImage(id, dessin.pixels, { pixelRatio: dessin.densite });
   }
 }

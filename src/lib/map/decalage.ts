@@ -48,15 +48,23 @@ function placeLibre([x, y]: Pixel, r: number, gene: Obstacle, obstacles: Obstacl
 
 /** Acteurs, avec la place où dessiner ceux qu’une initiative recouvrirait. */
 export function ecarter(acteurs: Groupe[], initiatives: Groupe[], zoom: number): Groupe[] {
-  const obstacles = initiatives.map((g) => ({
-    pixel: enPixels(g.position, zoom),
-    r: rayon('initiative', g.items.length),
-  }));
+  const gener = (groupe: Groupe): Obstacle => ({
+    pixel: enPixels(groupe.posee ?? groupe.position, zoom),
+    r: rayon(groupe.type, groupe.items.length),
+  });
+  const disques = initiatives.map(gener);
+  const geneur = (acteur: Groupe) => {
+    const { pixel, r } = gener(acteur);
+    return disques.find((o) => recouvre(pixel, r, o));
+  };
+  // Les losanges qui restent en place comptent aussi : un déplacé ne va pas se poser dessus.
+  const occupe = [...disques, ...acteurs.filter((a) => !geneur(a)).map(gener)];
   return acteurs.map((acteur) => {
-    const pixel = enPixels(acteur.position, zoom);
-    const r = rayon('acteur', acteur.items.length);
-    const gene = obstacles.find((o) => recouvre(pixel, r, o));
+    const gene = geneur(acteur);
     if (!gene) return acteur;
-    return { ...acteur, posee: enPosition(placeLibre(pixel, r, gene, obstacles), zoom) };
+    const { pixel, r } = gener(acteur);
+    const place = { ...acteur, posee: enPosition(placeLibre(pixel, r, gene, occupe), zoom) };
+    occupe.push(gener(place));
+    return place;
   });
 }

@@ -1,5 +1,6 @@
 /** Des groupes aux sources GeoJSON de la carte : fonctions pures. */
 import type { Feature, FeatureCollection } from 'geojson';
+import type { Position } from '$lib/domain/territoire';
 import type { Groupe } from './groupes';
 import { idImage, rayon } from './images/identifiants';
 import { VIDE } from './style';
@@ -39,21 +40,39 @@ function etat(groupe: Groupe, m: MisesEnAvant): 'selection' | 'survol' | null {
   return m.pointe === groupe.cle ? 'survol' : null;
 }
 
+/** Un marqueur mis en avant : où, lequel, et pourquoi. */
+export interface Accent {
+  cle: string;
+  position: Position;
+  image: string;
+  etat: 'selection' | 'survol';
+  rayon: number;
+  echelle: number;
+}
+
+const ECHELLE = 1.18;
+
 /** Marqueurs mis en avant : anneau et agrandissement, la sélection par-dessus le survol. */
-export function accents(
-  groupes: readonly Groupe[],
-  m: MisesEnAvant,
-  t: Teintes,
-): FeatureCollection {
-  const echelle = 1.18;
-  const features = groupes.flatMap((groupe) => {
+export function accents(groupes: readonly Groupe[], m: MisesEnAvant, t: Teintes): Accent[] {
+  const trouves = groupes.flatMap((groupe): Accent[] => {
     const raison = etat(groupe, m);
     if (!raison) return [];
-    const r = rayon(groupe.type, groupe.items.length) * echelle;
-    return [point(groupe, { image: idImage(groupe, t), etat: raison, rayon: r, echelle })];
+    const { cle, type, items, position, posee = position } = groupe;
+    const agrandi = rayon(type, items.length) * ECHELLE;
+    const image = idImage(groupe, t);
+    return [{ cle, position: posee, image, etat: raison, rayon: agrandi, echelle: ECHELLE }];
   });
-  features.sort((a) => (a.properties?.etat === 'selection' ? 1 : -1));
-  return { type: 'FeatureCollection', features };
+  return trouves.sort((a, b) => Number(a.etat === 'selection') - Number(b.etat === 'selection'));
+}
+
+/** Mêmes marqueurs aux mêmes places : inutile de renvoyer la source au worker. */
+export function memesDonnees(a: FeatureCollection, b: FeatureCollection): boolean {
+  if (a === b) return true;
+  const decrire = ({ properties, geometry }: Feature) => JSON.stringify([properties, geometry]);
+  return (
+    a.features.length === b.features.length &&
+    a.features.every((f, n) => decrire(f) === decrire(b.features[n]!))
+  );
 }
 
 /** Points des territoires couverts : visibles même quand la carte est trop large pour les surfaces. */

@@ -74,7 +74,8 @@ export class Interactions {
     this.c.carte.mettreEnAvant({ pointe: cle });
     const seul =
       groupe?.type === 'initiative' && groupe.items.length === 1 ? groupe.items[0] : null;
-    this.c.rappels().onsurvol?.(seul?.id ?? null);
+    const id = seul?.id ?? null;
+    if (id !== this.#annonce) this.c.rappels().onsurvol?.((this.#annonce = id));
   }
 
   #quitter(): void {
@@ -87,7 +88,7 @@ export class Interactions {
     const { carte, rappels } = this.c;
     if (!carte.pret) return;
     // Un doigt vise moins bien qu’une souris : cible d’au moins 44 px.
-    const tactile = (e.originalEvent as PointerEvent).pointerType === 'touch';
+    const tactile = window.matchMedia('(pointer: coarse)').matches;
     const groupe = carte.groupeSous(e.point, tactile ? 9 : 2);
     if (groupe) return this.ouvrir(groupe);
     const zone = this.#zoneSous(e);

@@ -20,6 +20,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
 import { ZOOM_MAX } from './groupes';
 import { CREDITS, FRANCAIS } from './locale';
+import { animationsReduites } from './mouvement';
 import { enregistrerPolices } from './polices';
 
 export interface OptionsMoteur {
@@ -41,9 +42,6 @@ function preparer(): Promise<void> {
   })();
   return prete;
 }
-
-export const animationsReduites = (): boolean =>
-  window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function ajouterCommandes(map: Map, miniature: boolean): void {
   map.addControl(new AttributionControl({ customAttribution: CREDITS }), 'bottom-right');

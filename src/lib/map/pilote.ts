@@ -6,11 +6,12 @@ import type { Theme } from '$lib/domain/corpus';
 import type { Emprise, Niveau, Position } from '$lib/domain/territoire';
 import { ArcsDifferes } from './arcs-differes';
 import { arcsCooperation, arcsCouverture } from './arcs';
-import { cadrer, empriseLibre, lireVue, memeVue, voir } from './camera';
+import { empriseLibre, voir } from './camera';
 import { Carte, type Fond } from './carte';
 import { dansEmprise } from './emprise';
 import { groupableActeur, groupableInitiative } from './groupes';
 import { Interactions } from './interactions';
+import { Suivi } from './suivi';
 import type * as T from './types';
 import { METROPOLE } from './vues';
 
@@ -34,8 +35,8 @@ export interface OptionsPilote {
 export class Pilote {
   readonly #interactions: Interactions;
   readonly #arcs: ArcsDifferes;
-  #territoire: string | null = null;
-  #vue: T.Vue | null = null;
+  /** La caméra : vue et territoire demandés. */
+  readonly suivi: Suivi;
   #annonce = 0;
 
   private constructor(
@@ -51,7 +52,7 @@ export class Pilote {
       limites: () => props().limites,
       marges: () => props().marges,
     });
-    this.#vueInitiale();
+    this.suivi = new Suivi(carte.map, () => props().marges, props());
     const { map } = carte;
     map.on('moveend', () => this.#surMouvement());
     map.on('movestart', () => delete cadre.dataset.repos);
@@ -78,22 +79,8 @@ export class Pilote {
     this.#annoncer();
   }
 
-  /** Cadre un territoire nouvellement choisi ; ne bouge pas s’il est resté le même. */
-  suivreTerritoire(territoire: T.TerritoireChoisi | null): void {
-    const reference = territoire ? `${territoire.niveau}:${territoire.code}` : null;
-    if (reference === this.#territoire) return;
-    this.#territoire = reference;
-    if (territoire?.emprise) this.allerA(territoire.emprise);
-  }
-
-  suivreVue(vue: T.Vue | null): void {
-    if (!vue || (this.#vue && memeVue(vue, this.#vue))) return;
-    this.#vue = vue;
-    this.#sauter(vue);
-  }
-
   allerA(emprise: Emprise): void {
-    cadrer(this.carte.map, emprise, this.options.props().marges);
+    this.suivi.cadrer(emprise);
   }
 
   voir(position: Position, zoom?: number): void {
@@ -133,22 +120,9 @@ export class Pilote {
     this.carte.detruire();
   }
 
-  #vueInitiale(): void {
-    const { vue, territoire, marges } = this.options.props();
-    this.#territoire = territoire ? `${territoire.niveau}:${territoire.code}` : null;
-    this.#vue = vue;
-    if (vue) this.#sauter(vue);
-    else cadrer(this.carte.map, territoire?.emprise ?? METROPOLE, marges, false);
-  }
-
-  #sauter({ zoom, latitude, longitude }: T.Vue): void {
-    this.carte.map.jumpTo({ zoom, center: [longitude, latitude] });
-  }
-
   #surMouvement(): void {
-    const { onvue } = this.options.props();
-    const vue = lireVue(this.carte.map);
-    if (!this.#vue || !memeVue(vue, this.#vue)) onvue?.((this.#vue = vue));
+    const vue = this.suivi.nouvelleVue();
+    if (vue) this.options.props().onvue?.(vue);
     this.#annoncer();
   }
 

@@ -64,4 +64,18 @@ export const REPERES: readonly Repere[] = [
   pays('Madagascar', 1, 46.8, -19.5),
   pays('Comores', 2, 44.3, -12.2),
   pays('Maurice', 2, 57.6, -20.3),
+  // Pays des coopérations, pour situer l’autre bout des arcs.
+  pays('Maroc', 1, -6.5, 32),
+  pays('Algérie', 1, 2.6, 28.5),
+  pays('Tunisie', 1, 9.4, 34),
+  pays('Sénégal', 1, -14.6, 15),
+  pays('Guinée', 1, -10.9, 10.6),
+  pays('Mali', 1, -2.2, 18.5),
+  pays('Burkina Faso', 1, -1.7, 12.4),
+  pays('Bénin', 1, 2.3, 9.6),
+  pays('Cameroun', 1, 12.7, 5.6),
+  pays('Palestine', 1, 35.2, 31.95),
+  pays('Canada', 1, -98, 58),
+  pays('Colombie', 1, -73.2, 3.9),
+  pays('Viêt Nam', 1, 106, 16.2),
 ];

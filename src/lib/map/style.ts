@@ -30,12 +30,7 @@ export interface ParametresStyle {
 }
 
 export const VIDE: FeatureCollection = { type: 'FeatureCollection', features: [] };
-export const SANS_DONNEES: Donnees = {
-  cibles: VIDE,
-  acteurs: VIDE,
-  initiatives: VIDE,
-  accent: VIDE,
-};
+export const SANS_DONNEES: Donnees = { cibles: VIDE, acteurs: VIDE, initiatives: VIDE };
 
 const REPERES_GEOJSON: FeatureCollection = {
   type: 'FeatureCollection',

@@ -48,15 +48,23 @@ function contour(
   };
 }
 
-/** Surfaces invisibles qui répondent au survol, une par niveau affiché. */
+/**
+ * Surfaces invisibles qui répondent au survol. Une seule à la fois : un niveau s’arrête où commence
+ * le niveau affiché plus fin, car même invisible une surface se repeint en entier.
+ */
 export function couchesZones(limites: readonly Niveau[], t: Teintes): LayerSpecification[] {
-  return ordonner(limites).map((niveau) => ({
-    ...surface(idZone(niveau), niveau, {
-      'fill-color': t.survol,
-      'fill-opacity': ['case', ['boolean', ['feature-state', 'survol'], false], 0.14, 0],
-    }),
-    minzoom: ZOOM_MIN[niveau],
-  })) as LayerSpecification[];
+  const affiches = ordonner(limites);
+  return affiches.map((niveau, n) => {
+    const suivant = affiches[n + 1];
+    return {
+      ...surface(idZone(niveau), niveau, {
+        'fill-color': t.survol,
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'survol'], false], 0.14, 0],
+      }),
+      minzoom: ZOOM_MIN[niveau],
+      ...(suivant ? { maxzoom: ZOOM_MIN[suivant] } : {}),
+    } as LayerSpecification;
+  });
 }
 
 /** Un voile sur tout ce qui, au même niveau, n’est pas le territoire choisi. */

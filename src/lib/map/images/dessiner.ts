@@ -1,11 +1,13 @@
 /** Une image de la carte, d’après son nom, à la densité de l’écran. */
+import type { Theme } from '$lib/domain/corpus';
 import { teintes } from '../teintes';
+import type { NoeudIcone } from '../types';
 import { disque, feuille } from './feuille';
-import { rayon, type Image } from './identifiants';
+import { lireImage, rayon, type Image } from './identifiants';
 import { acteur, groupe, hachure, initiative, type Atelier } from './marqueurs';
 
 /** Dessine une image ; `null` si le navigateur n’a pas de canevas. */
-export function dessiner(image: Image, a: Atelier): ImageData | null {
+function dessiner(image: Image, a: Atelier): ImageData | null {
   const t = teintes(image.sombre);
   switch (image.genre) {
     case 'initiative':
@@ -30,4 +32,21 @@ export function dessiner(image: Image, a: Atelier): ImageData | null {
         disque(c, 1.8, t.texte);
       });
   }
+}
+
+export interface Dessin {
+  pixels: ImageData;
+  densite: number;
+}
+
+export type Fabrique = (id: string) => Dessin | null;
+
+/** La fabrique d’images d’une carte : du nom de l’image à ses pixels, à la densité de l’écran. */
+export function fabriquer(themes: readonly Theme[], icones: Record<string, NoeudIcone>): Fabrique {
+  return (id) => {
+    const image = lireImage(id);
+    const densite = Math.max(2, Math.ceil(window.devicePixelRatio));
+    const pixels = image && dessiner(image, { themes, icones, densite });
+    return pixels && { pixels, densite };
+  };
 }

@@ -1,0 +1,85 @@
+/** La caméra suit ce qu’on lui demande, sans boucle entre l’adresse et la carte. */
+import type { Map } from 'maplibre-gl';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SANS_MARGES } from '$lib/map/marges';
+import { Suivi } from '$lib/map/suivi';
+import type { TerritoireChoisi, Vue } from '$lib/map/types';
+
+const VUE: Vue = { zoom: 7, latitude: 46, longitude: 2 };
+const NORD: TerritoireChoisi = {
+  niveau: 'departement',
+  code: '59',
+  nom: 'Nord',
+  emprise: [2.06, 49.96, 4.23, 51.09],
+};
+
+/** Une carte qui retient où on l’envoie. */
+function carteFactice() {
+  let [zoom, centre] = [5, { lng: 2, lat: 46 }];
+  const map = {
+    getContainer: () => ({ clientWidth: 1000, clientHeight: 700 }),
+    getCenter: () => centre,
+    getZoom: () => zoom,
+    jumpTo: vi.fn((v: { zoom: number; center: [number, number] }) => {
+      zoom = v.zoom;
+      centre = { lng: v.center[0], lat: v.center[1] };
+    }),
+    fitBounds: vi.fn(),
+  };
+  const suivi = (vue: Vue | null, territoire: TerritoireChoisi | null) =>
+    new Suivi(map as unknown as Map, () => SANS_MARGES, { vue, territoire });
+  return { map, suivi };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('window', { matchMedia: () => ({ matches: true }) });
+});
+
+describe('suivi de la caméra', () => {
+  it('part de la vue de l’adresse plutôt que du territoire', () => {
+    const { map, suivi } = carteFactice();
+    suivi(VUE, NORD).territoire(NORD);
+    expect(map.jumpTo).toHaveBeenCalledOnce();
+    expect(map.fitBounds).not.toHaveBeenCalled();
+  });
+
+  it('part du territoire, ou de la métropole, sans vue', () => {
+    const { map, suivi } = carteFactice();
+    suivi(null, NORD);
+    suivi(null, null);
+    expect(map.fitBounds.mock.calls.map(([emprise]) => emprise)).toEqual([
+      NORD.emprise,
+      [-5.14, 41.33, 9.56, 51.09],
+    ]);
+  });
+
+  it('cadre un territoire une fois, quand son emprise arrive', () => {
+    const { map, suivi } = carteFactice();
+    const s = suivi(VUE, null);
+    s.territoire({ ...NORD, emprise: undefined });
+    expect(map.fitBounds).not.toHaveBeenCalled();
+    s.territoire(NORD);
+    s.territoire({ ...NORD });
+    expect(map.fitBounds).toHaveBeenCalledOnce();
+  });
+
+  it('ne renvoie pas à l’adresse la vue qu’elle vient d’imposer', () => {
+    const { map, suivi } = carteFactice();
+    const s = suivi(VUE, null);
+    expect(s.nouvelleVue()).toBeNull();
+    map.jumpTo({ zoom: 9, center: [3, 50] });
+    expect(s.nouvelleVue()).toEqual({ zoom: 9, latitude: 50, longitude: 3 });
+    map.jumpTo.mockClear();
+    s.vue({ zoom: 9, latitude: 50, longitude: 3 });
+    expect(map.jumpTo).not.toHaveBeenCalled();
+  });
+
+  it('coupe les animations quand la personne le demande', () => {
+    const { map, suivi } = carteFactice();
+    suivi(VUE, null).cadrer(NORD.emprise!);
+    expect(map.fitBounds).toHaveBeenCalledWith(
+      NORD.emprise,
+      expect.objectContaining({ duration: 0 }),
+    );
+  });
+});
