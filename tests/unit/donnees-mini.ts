@@ -25,7 +25,9 @@ export function tablesMini(): Tables {
     documents: [
       { id: 'essai', titre: 'Essai', editeur: 'Nous', edition: 'seule', fichier: 'essai.txt' },
     ],
-    fiches: [{ document: 'essai', numero: '3', titre: 'Mobilité', theme: 'mobilite' }],
+    fiches: [
+      { id: 'essai-3', document: 'essai', numero: '3', titre: 'Mobilité', theme: 'mobilite' },
+    ],
     themes: [
       { ...vocable('mobilite'), icone: 'bike', couleur: '#112233', couleur_sombre: '#445566' },
     ],

@@ -228,7 +228,7 @@ describe('numéros « Déniché »', () => {
       index(t, []);
       const citation = { cible: 'initiative:atelier-velo', document: 'kit-2020', fiche: '3' };
       t.citations.push({ ...citation, deniche: '1' }, { ...citation, deniche: '22' });
-      t.fiches.push({ document: 'kit-2020', numero: '3', titre: 'Mobilité' });
+      t.fiches.push({ id: 'kit-2020-3', document: 'kit-2020', numero: '3', titre: 'Mobilité' });
     });
     expect(erreurs.map((e) => [e.colonne, e.valeur])).toEqual([
       ['deniche', '1'],

@@ -44,6 +44,12 @@ export interface Vocable {
   description: string;
 }
 
+/**
+ * Valeur de filtre des initiatives qui ne relèvent d’aucun thème (conseil de l’ESS, lieu partagé,
+ * évaluation…). Ce n’est pas un thème : la liste `themes` de ces initiatives est vide.
+ */
+export const TRANSVERSAL = 'transversal';
+
 export interface Theme extends Vocable {
   icone: string;
   /** Couleur sur fond clair et sur fond sombre, `#rrggbb`. */

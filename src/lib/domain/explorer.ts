@@ -2,6 +2,7 @@
  * Une seule fonction de visibilité nourrit la liste, les compteurs et la carte : ils ne peuvent pas
  * se contredire.
  */
+import { TRANSVERSAL } from './corpus';
 import type { Echelle, Precision, RoleLieu } from './corpus';
 import { DIMENSIONS } from './filtres';
 import type { Dimension, Filtres } from './filtres';
@@ -76,7 +77,7 @@ export function estLocalisee(i: { lieux: LieuResume[] }): boolean {
 }
 
 const valeurs: Record<Dimension, (i: InitiativeResume) => string[]> = {
-  theme: (i) => i.themes,
+  theme: (i) => (i.themes.length > 0 ? i.themes : [TRANSVERSAL]),
   levier: (i) => i.leviers,
   nature: (i) => [i.nature],
   statut: (i) => (i.statut ? [i.statut] : []),

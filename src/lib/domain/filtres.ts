@@ -3,6 +3,7 @@
  * `/?theme=mobilite&levier=scic&territoire=epci:200093201&q=vélo&limites=epci&acteurs=1`.
  * Tout paramètre inconnu ou mal formé est ignoré.
  */
+import { TRANSVERSAL } from './corpus';
 import { ecrireReference, estNiveau, lireReference } from './territoire';
 import type { Niveau, ReferenceTerritoire } from './territoire';
 
@@ -44,7 +45,7 @@ export function admettre(
 ): Admis {
   const ids = (v: { id: string }[]) => new Set(v.map((x) => x.id));
   return {
-    theme: ids(vocabulaires.themes),
+    theme: ids([...vocabulaires.themes, { id: TRANSVERSAL }]),
     levier: ids(vocabulaires.leviers),
     nature: ids(vocabulaires.natures),
     statut: ids(vocabulaires.statuts),

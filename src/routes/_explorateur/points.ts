@@ -1,4 +1,5 @@
 /** Des résultats de l’explorateur à ce que la carte dessine. */
+import { signeDe } from '$lib/domain/signes';
 import type { FicheActeur } from '$lib/domain/fiche';
 import type { ActeurResume, lieuxVisibles } from '$lib/domain/explorer';
 import type { CouvertureActive, PointActeur, PointInitiative } from '$lib/map/types';
@@ -8,7 +9,8 @@ export function pointsInitiatives(lieux: ReturnType<typeof lieuxVisibles>): Poin
     cle,
     id: initiative.id,
     nom: initiative.nom,
-    themes: initiative.themes,
+    // Sans thème, le signe du levier : jamais un point sans rien à dire.
+    themes: initiative.themes.length > 0 ? initiative.themes : [signeDe(initiative) ?? ''],
     precision: lieu.precision,
     position,
   }));

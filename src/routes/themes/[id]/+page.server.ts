@@ -8,8 +8,8 @@ export const load: PageServerLoad = async ({ params }) => {
   const vocable = corpus.themes.find((x) => x.id === params.id);
   if (!vocable) {
     error(404, {
-      message: `Aucun theme ne porte l’identifiant « ${params.id} ».`,
-      conseil: `Les themes existants : ${corpus.themes.map((x) => x.nom).join(', ')}.`,
+      message: `Aucun thème ne porte l’identifiant « ${params.id} ».`,
+      conseil: `Les thèmes existants : ${corpus.themes.map((x) => x.nom).join(', ')}.`,
     });
   }
   return { vocable, rubrique: composerRubrique('themes', params.id, corpus) };

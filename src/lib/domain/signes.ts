@@ -1,0 +1,20 @@
+/**
+ * Le signe d’une initiative sur la carte et dans les listes : le disque de son thème principal ; à
+ * défaut de thème, un disque neutre qui porte l’icône de son premier levier.
+ */
+import type { Levier, Theme } from './corpus';
+
+/** Couleurs du disque neutre, sur fond clair et sur fond sombre. */
+const NEUTRE = { couleur: '#55697a', couleurSombre: '#b4c0ca' };
+
+const idLevier = (levier: string) => `levier-${levier}`;
+
+/** L’identifiant du signe : un thème, ou `levier-…` ; absent si l’initiative n’a ni l’un ni l’autre. */
+export function signeDe(i: { themes: string[]; leviers: string[] }): string | undefined {
+  return i.themes[0] ?? (i.leviers[0] && idLevier(i.leviers[0]));
+}
+
+/** Tous les signes à dessiner : les thèmes, puis un disque neutre par levier. */
+export function signes(themes: Theme[], leviers: Levier[]): Theme[] {
+  return [...themes, ...leviers.map((l) => ({ ...l, ...NEUTRE, id: idLevier(l.id) }))];
+}
