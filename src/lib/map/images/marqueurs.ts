@@ -14,7 +14,7 @@ export interface Atelier {
 
 export function initiative(c: Crayon, theme: string, flou: boolean, t: Teintes, a: Atelier): void {
   const couleur = couleurTheme(a.themes, theme, t.nom === 'sombre');
-  const nomIcone = a.themes.find((candidat) => candidat.id === theme)?.icone ?? '';
+  const nomIcone = a.themes.find((candidat) => candidat.id === theme)?.icone ?? 'map-pin';
   disque(c, 14, t.papier);
   disque(c, 12.4, couleur);
   if (flou) {
