@@ -20,7 +20,15 @@ function duree(map: Map, cible: Position): number {
   return animationsReduites() || lointain(map, cible) ? 0 : 650;
 }
 
+/** Le cadre a pu changer de taille dans le même geste : MapLibre ne le verrait qu’à l’image suivante. */
+function suivreTaille(map: Map): void {
+  const { clientWidth, clientHeight } = map.getCanvas();
+  const [largeur, hauteur] = taille(map);
+  if (largeur !== clientWidth || hauteur !== clientHeight) map.resize();
+}
+
 export function cadrer(map: Map, emprise: Emprise, marges: Marges, anime = true): void {
+  suivreTaille(map);
   const [ouest, sud, est, nord] = emprise;
   const centre: Position = [(ouest + est) / 2, (sud + nord) / 2];
   map.fitBounds([ouest, sud, est, nord], {
@@ -33,6 +41,7 @@ export function cadrer(map: Map, emprise: Emprise, marges: Marges, anime = true)
 
 /** Amène un point au milieu de la partie libre de la carte. */
 export function voir(map: Map, position: Position, zoom: number | undefined, m: Marges): void {
+  suivreTaille(map);
   map.easeTo({
     center: position,
     zoom: zoom ?? Math.max(map.getZoom(), 9),
