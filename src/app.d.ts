@@ -7,8 +7,11 @@ declare global {
       conseil?: string;
     }
     interface PageState {
-      /** La fiche ouverte en marge de la carte, sans quitter l’explorateur. */
-      fiche?: { type: 'initiatives' | 'acteurs'; id: string };
+      /**
+       * La fiche ouverte en marge de la carte, sans quitter l’explorateur. `rang` : 1 pour la
+       * première, 2 pour celle ouverte depuis la première.
+       */
+      fiche?: { type: 'initiatives' | 'acteurs'; id: string; rang: number };
     }
   }
 }
