@@ -1,6 +1,6 @@
 /** Ce que montre la page d’un territoire. */
 import type { ActeurResume, InitiativeResume } from './explorer';
-import type { Verdict } from './competence';
+import type { RepereDecrit } from './rubrique';
 import type { Voisin } from './proximite';
 import type { Niveau, ReferenceTerritoire, Territoire } from './territoire';
 
@@ -17,17 +17,6 @@ export interface ActeurListe {
   aVerifier: string[];
 }
 
-export interface RepereListe {
-  id: string;
-  titre: string;
-  regle: string;
-  date: string;
-  aVerifier: boolean;
-  verdict: Verdict;
-  conditions: string[];
-  sources: string[];
-}
-
 export interface PageTerritoire {
   territoire: Territoire;
   /** Habitants par km² ; absente sans contour. */
@@ -39,5 +28,5 @@ export interface PageTerritoire {
   /** Pour chaque thème, la plus proche ; absente au-delà du rayon. */
   parTheme: { theme: string; voisin?: Voisin<InitiativeResume> }[];
   acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurListe[] }[];
-  reperes: RepereListe[];
+  reperes: RepereDecrit[];
 }

@@ -21,22 +21,29 @@ const TYPES: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+/** Les filtres de l’adresse ; un territoire bien écrit mais qui n’existe pas est ignoré, comme sur la carte. */
+function lireDemande(c: CorpusCharge, url: URL) {
+  const filtres = lireFiltres(url.searchParams, c.admis);
+  const territoire = filtres.territoire ? c.geo.trouver(filtres.territoire) : undefined;
+  return {
+    filtres: { ...filtres, territoire: territoire ? filtres.territoire : null },
+    parents: territoire ? appartenance(territoire) : null,
+  };
+}
+
 /** Les lignes ouvertes des initiatives qui passent les filtres de l’adresse. */
 export function exporterInitiatives(c: CorpusCharge, url: URL) {
-  const filtres = lireFiltres(url.searchParams, c.admis);
+  const { filtres } = lireDemande(c, url);
   return initiativesVisibles(preparerInitiatives(c.resumes), filtres).flatMap((r) =>
     lignesInitiative(c.initiativeDe.get(r.id)!, url.origin),
   );
 }
 
 export function exporterActeurs(c: CorpusCharge, url: URL) {
-  const filtres = lireFiltres(url.searchParams, c.admis);
-  const territoire = filtres.territoire ? c.geo.trouver(filtres.territoire) : undefined;
-  return acteursVisibles(
-    preparerActeurs(c.acteursResumes),
-    filtres,
-    territoire ? appartenance(territoire) : null,
-  ).flatMap((r) => lignesActeur(c.acteurDe.get(r.id)!, url.origin));
+  const { filtres, parents } = lireDemande(c, url);
+  return acteursVisibles(preparerActeurs(c.acteursResumes), filtres, parents).flatMap((r) =>
+    lignesActeur(c.acteurDe.get(r.id)!, url.origin),
+  );
 }
 
 /** Le BOM fait lire l’UTF-8 aux tableurs ; les formules sont neutralisées. */

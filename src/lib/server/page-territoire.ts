@@ -2,12 +2,12 @@
 import { acteursCompetents, reperesJuges } from '../domain/competence';
 import type { ActeurCompetent } from '../domain/competence';
 import type { ActeurListe, PageTerritoire, TerritoireNomme } from '../domain/page-territoire';
-import { ecrireCitation, ecrireCondition } from '../domain/mots';
+import { ecrireCondition } from '../domain/mots';
 import { NIVEAUX, appartenance, estDans } from '../domain/territoire';
 import type { Niveau, ReferenceTerritoire, Territoire } from '../domain/territoire';
-import { ecrireDate } from '../domain/texte';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { CorpusCharge } from './corpus';
+import { decrireRepere } from './rubriques';
 
 const NOMBRE_PROCHES = 8;
 /** Au-delà, une initiative n’est plus « près d’ici » : c’est une absence du corpus à dire. */
@@ -96,17 +96,8 @@ function acteursParRole(t: Territoire, c: CorpusCharge): PageTerritoire['acteurs
 
 function listerReperes(t: Territoire, c: CorpusCharge): PageTerritoire['reperes'] {
   return reperesJuges(c.reperes, t).map(({ repere, verdict }) => ({
-    id: repere.id,
-    titre: repere.titre,
-    regle: repere.regle,
-    date: repere.date ? ecrireDate(repere.date) : '',
-    aVerifier: repere.aVerifier,
+    ...decrireRepere(repere, c),
     verdict,
-    conditions: repere.conditions.map(ecrireCondition),
-    sources: repere.citations.flatMap((x) => {
-      const d = c.documentDe.get(x.document);
-      return d ? [ecrireCitation(x, d)] : [];
-    }),
   }));
 }
 

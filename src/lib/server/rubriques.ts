@@ -1,30 +1,13 @@
 /** Ce que montrent les pages d’un thème ou d’un levier. */
-import type { Citation, ContenuFiche, FicheKit, Repere } from '../domain/corpus';
-import type { ActeurResume, InitiativeResume } from '../domain/explorer';
+import type { Citation, FicheKit, Repere } from '../domain/corpus';
+import type { InitiativeResume } from '../domain/explorer';
+import type { RepereDecrit, Rubrique } from '../domain/rubrique';
 import { ecrireCondition, ecrireCitation } from '../domain/mots';
 import { ecrireDate } from '../domain/texte';
 import type { CorpusCharge } from './corpus';
 
-export interface RepereDecrit {
-  id: string;
-  titre: string;
-  regle: string;
-  date: string;
-  aVerifier: boolean;
-  conditions: string[];
-  sources: string[];
-}
-
-export interface Rubrique {
-  contenu: ContenuFiche;
-  /** « fiche 17 de l’édition 2020, fiche 19 de l’édition suivante » */
-  fiches: { numero: number; document: string; edition: string; titre: string }[];
-  initiatives: InitiativeResume[];
-  acteurs: ActeurResume[];
-  reperes: RepereDecrit[];
-}
-
-function decrireRepere(r: Repere, c: CorpusCharge): RepereDecrit {
+/** Une règle, sa date, ses conditions et ses sources en clair. */
+export function decrireRepere(r: Repere, c: CorpusCharge): RepereDecrit {
   return {
     id: r.id,
     titre: r.titre,

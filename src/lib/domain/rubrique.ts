@@ -1,0 +1,25 @@
+/** Ce que montre la page d’un thème, d’un levier ou d’une fiche du kit. */
+import type { Verdict } from './competence';
+import type { ContenuFiche } from './corpus';
+import type { ActeurResume, InitiativeResume } from './explorer';
+
+/** Une règle prête à lire ; `verdict` quand elle a été jugée pour un territoire. */
+export interface RepereDecrit {
+  id: string;
+  titre: string;
+  regle: string;
+  date: string;
+  aVerifier: boolean;
+  conditions: string[];
+  sources: string[];
+  verdict?: Verdict;
+}
+
+export interface Rubrique {
+  contenu: ContenuFiche;
+  /** « fiche 17 de l’édition 2020, fiche 19 de l’édition suivante » */
+  fiches: { numero: number; document: string; edition: string; titre: string }[];
+  initiatives: InitiativeResume[];
+  acteurs: ActeurResume[];
+  reperes: RepereDecrit[];
+}
