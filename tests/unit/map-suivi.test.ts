@@ -18,6 +18,10 @@ function carteFactice() {
   let [zoom, centre] = [5, { lng: 2, lat: 46 }];
   const map = {
     getContainer: () => ({ clientWidth: 1000, clientHeight: 700 }),
+    /** Ce que MapLibre croit être sa taille, jusqu’à `resize`. */
+    canevas: { clientWidth: 1000, clientHeight: 700 },
+    getCanvas: () => map.canevas,
+    resize: vi.fn(),
     getCenter: () => centre,
     getZoom: () => zoom,
     jumpTo: vi.fn((v: { zoom: number; center: [number, number] }) => {
@@ -61,6 +65,19 @@ describe('suivi de la caméra', () => {
     s.territoire(NORD);
     s.territoire({ ...NORD });
     expect(map.fitBounds).toHaveBeenCalledOnce();
+  });
+
+  it('prend la nouvelle taille du cadre avant de cadrer, et seulement si elle a changé', () => {
+    const { map, suivi } = carteFactice();
+    const s = suivi(VUE, null);
+    s.cadrer(NORD.emprise!);
+    expect(map.resize).not.toHaveBeenCalled();
+    map.canevas = { clientWidth: 1400, clientHeight: 700 };
+    s.cadrer(NORD.emprise!);
+    expect(map.resize).toHaveBeenCalledOnce();
+    expect(map.resize.mock.invocationCallOrder[0]).toBeLessThan(
+      map.fitBounds.mock.invocationCallOrder[1]!,
+    );
   });
 
   it('ne renvoie pas à l’adresse la vue qu’elle vient d’imposer', () => {
