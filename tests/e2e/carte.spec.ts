@@ -2,7 +2,7 @@ import { theme } from './aides/corpus';
 import type { Position } from './aides/mercator';
 import { caseTheme, ligne } from './aides/panneau';
 import { difference, nuances, part } from './aides/pixels';
-import { expect, test } from './aides/test';
+import { BIENTOT, expect, test } from './aides/test';
 
 const METROPOLE = { zoom: 5, latitude: 46.6, longitude: 2.4 };
 const AU_LARGE: Position = [-4.6, 46.2];
@@ -70,12 +70,12 @@ test('survoler une ligne met son point en avant, survoler un point met sa ligne 
   await rangee.hover();
   await expect(async () => {
     expect(difference(avant, await carte.pixels(position, 44))).toBeGreaterThan(0.15);
-  }).toPass();
+  }).toPass(BIENTOT);
 
   await page.mouse.move(640, 10);
   await expect(async () => {
     expect(difference(avant, await carte.pixels(position, 44))).toBeLessThan(0.02);
-  }).toPass();
+  }).toPass(BIENTOT);
   await expect(rangee).not.toHaveClass(/survolee/);
 
   await carte.survoler(position);
@@ -149,7 +149,7 @@ test('les limites affichées se choisissent, et le choix est dans l’adresse', 
     const apres = await carte.capturer(bande);
     expect(part(apres, '#1f2d38', 30)).toBeLessThan(part(avant, '#1f2d38', 30) * 0.8);
     expect(difference(avant, apres)).toBeGreaterThan(0.002);
-  }).toPass();
+  }).toPass(BIENTOT);
 });
 
 test('l’apparence sombre s’applique à la page et à la carte, et se retient', async ({
@@ -165,7 +165,7 @@ test('l’apparence sombre s’applique à la page et à la carte, et se retient
   await expect(page.getByRole('button', { name: 'Apparence claire, changer' })).toBeVisible();
   await expect(async () => {
     expect(part(await carte.pixels(AU_LARGE, 24), MER.clair)).toBeGreaterThan(0.7);
-  }).toPass();
+  }).toPass(BIENTOT);
 
   await page.reload();
   await carte.attendre();

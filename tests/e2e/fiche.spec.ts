@@ -1,7 +1,7 @@
 import { theme, type Ligne } from './aides/corpus';
 import { attendreListe, caseTheme, idsListe, ligne, marge, titreFiche } from './aides/panneau';
 import { part } from './aides/pixels';
-import { expect, test } from './aides/test';
+import { BIENTOT, expect, test } from './aides/test';
 import type { Position } from './aides/mercator';
 
 const MER = '#d5e1e3';
@@ -36,7 +36,7 @@ test('cliquer un point ouvre sa fiche à côté de la carte, sans perdre la vue 
       const image = await carte.capturer(coeur);
       expect(part(image, theme(principal).couleur)).toBeGreaterThan(0.03);
       expect(part(image, '#1f2d38', 20), 'l’anneau d’encre').toBeGreaterThan(0.01);
-    }).toPass();
+    }).toPass(BIENTOT);
   });
   expect(await idsListe(page)).toEqual(liste);
 
@@ -143,7 +143,7 @@ test('la page d’une initiative la décrit, la situe et dit d’où vient l’i
     await expect(async () => {
       const image = await carte.capturer(coeur);
       expect(part(image, theme(choisie.themes[0]!).couleur)).toBeGreaterThan(0.03);
-    }).toPass();
+    }).toPass(BIENTOT);
   });
   await test.step('elle mène aux initiatives proches, de la plus proche à la plus lointaine', async () => {
     const proches = page.getByRole('region', { name: 'Les plus proches' }).locator('article');
@@ -234,14 +234,14 @@ test('choisir un acteur montre où il intervient', async ({ page, carte, request
     for (const p of couverts) {
       expect(part(await carte.pixels(p, 16), TERRE, 4), 'hachuré').toBeLessThan(0.3);
     }
-  }).toPass();
+  }).toPass(BIENTOT);
   expect(part(await carte.pixels(normandie, 16), TERRE, 4), 'pas ailleurs').toBeGreaterThan(0.5);
 
   await page.keyboard.press('Escape');
   await expect(carte.cadre).toHaveAttribute('data-arcs', '0');
   await expect(async () => {
     expect(part(await carte.pixels(couverts[0]!, 16), TERRE, 4)).toBeGreaterThan(0.5);
-  }).toPass();
+  }).toPass(BIENTOT);
 });
 
 test('les coopérations internationales relient les deux rives', async ({
@@ -271,5 +271,5 @@ test('les coopérations internationales relient les deux rives', async ({
   await caseTheme(page, 'cooperation-internationale').uncheck();
   await expect(async () => {
     expect(part(await carte.capturer(cadre), MER)).toBe(1);
-  }).toPass();
+  }).toPass(BIENTOT);
 });

@@ -1,7 +1,7 @@
 import { kilometres, type Position } from './aides/mercator';
 import { attendreListe } from './aides/panneau';
 import { part } from './aides/pixels';
-import { expect, test } from './aides/test';
+import { BIENTOT, expect, test } from './aides/test';
 
 const ids = (adresses: (string | null)[]) => adresses.map((a) => a!.split('/').at(-1)!);
 
@@ -30,7 +30,7 @@ test('la page d’un territoire dit ce qui s’y trouve, le situe et mène à la
       const image = await carte.capturer(await carte.taille());
       expect(part(image, '#d5e1e3'), 'la mer').toBeGreaterThan(0.1);
       expect(part(image, '#fbf7ee'), 'la terre').toBeGreaterThan(0.1);
-    }).toPass();
+    }).toPass(BIENTOT);
   });
 
   await page.getByRole('link', { name: 'Voir sur la carte' }).click();

@@ -20,6 +20,9 @@ interface Outils {
 /** Quitter une page interrompt ses téléchargements : MapLibre s’en plaint, l’usager n’en voit rien. */
 export const PAGE_QUITTEE = /^console : Carte : Failed to fetch/;
 
+/** Un changement à l’écran se fait attendre sans GPU, mais pas longtemps. */
+export const BIENTOT = { timeout: 12_000 };
+
 const AVERTISSEMENTS = /^(Carte|Petite carte|Arcs)\b/;
 /** `data:` et `blob:` ne quittent pas le navigateur. */
 const RESEAU = /^(https?|wss?):$/;
