@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { compresser } from '$lib/server/compression';
+import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -8,22 +10,39 @@ const EN_TETES: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
 };
+/** Un an. Sous https seulement : en http, l’en-tête est ignoré, et derrière un mandataire ORIGIN dit https. */
+const HSTS = 'max-age=31536000';
 
 export const handle: Handle = async ({ event, resolve }) => {
+  const debut = performance.now();
   const reponse = await resolve(event, {
     // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
     preload: ({ type, path }) =>
       type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
-  return compresser(event.request, reponse);
+  if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);
+  // Ce que d’autres origines ont le droit de lire le dit déjà (API ouverte à tous).
+  if (!reponse.headers.has('access-control-allow-origin')) {
+    reponse.headers.set('cross-origin-resource-policy', 'same-origin');
+  }
+  const envoyee = await compresser(event.request, reponse);
+  journaliserRequete({
+    methode: event.request.method,
+    chemin: event.url.pathname,
+    statut: envoyee.status,
+    ms: Math.round(performance.now() - debut),
+  });
+  return envoyee;
 };
 
-export const handleError: HandleServerError = ({ error, status, message }) => {
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status === 404) return { message };
-  console.error(error);
+  // Le même repère dans le journal et sur la page : on retrouve l’erreur qu’une personne rapporte.
+  const repere = randomUUID().slice(0, 8);
+  journaliserErreur(error, { repere, statut: status, chemin: event.url.pathname });
   return {
     message: 'Le serveur n’a pas pu composer cette page.',
-    conseil: 'Réessayez dans un instant ; si cela dure, la console du serveur en dit la raison.',
+    conseil: `Réessayez dans un instant ; si cela dure, signalez le repère ${repere}.`,
   };
 };

@@ -1,0 +1,30 @@
+/**
+ * Journal du serveur : une ligne JSON par fait, sur la sortie d’erreur, pour un collecteur
+ * (journald, Loki…). Ni adresse IP, ni agent, ni recherche saisie : la requête est réduite à son
+ * chemin, qui ne dit rien de la personne.
+ */
+import { env } from '$env/dynamic/private';
+
+type Niveau = 'info' | 'erreur';
+
+/** Écrit un fait ; les champs absents n’apparaissent pas. */
+export function journaliser(niveau: Niveau, fait: string, champs: Record<string, unknown> = {}) {
+  console.error(JSON.stringify({ date: new Date().toISOString(), niveau, fait, ...champs }));
+}
+
+/** Une ligne par requête si `JOURNAL=requetes` ; rien sinon. */
+export function journaliserRequete(requete: {
+  methode: string;
+  chemin: string;
+  statut: number;
+  ms: number;
+}) {
+  if (env.JOURNAL === 'requetes') journaliser('info', 'requete', requete);
+}
+
+/** La pile, pour retrouver la ligne fautive. */
+export function journaliserErreur(erreur: unknown, champs: Record<string, unknown>) {
+  const { name, message, stack } =
+    erreur instanceof Error ? erreur : new Error(String(erreur), { cause: erreur });
+  journaliser('erreur', message, { ...champs, genre: name, pile: stack });
+}
