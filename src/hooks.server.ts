@@ -22,8 +22,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
   if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);
-  // Ce que d’autres origines ont le droit de lire le dit déjà (API ouverte à tous).
-  if (!reponse.headers.has('access-control-allow-origin')) {
+  // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
+  if (
+    !reponse.headers.has('access-control-allow-origin') &&
+    !reponse.headers.has('cross-origin-resource-policy')
+  ) {
     reponse.headers.set('cross-origin-resource-policy', 'same-origin');
   }
   const envoyee = await compresser(event.request, reponse);
