@@ -13,6 +13,16 @@ const EN_TETES: Record<string, string> = {
 /** Un an. Sous https seulement : en http, l’en-tête est ignoré, et derrière un mandataire ORIGIN dit https. */
 const HSTS = 'max-age=31536000';
 
+/** La carte intégrée, et elle seule, peut être encadrée par n’importe quel site. */
+function ouvrirAuxCadres(entetes: Headers) {
+  const csp = entetes.get('content-security-policy');
+  if (csp) {
+    const ouverte = csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *');
+    entetes.set('content-security-policy', ouverte);
+  }
+  entetes.delete('cross-origin-opener-policy');
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const debut = performance.now();
   const reponse = await resolve(event, {
@@ -21,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
+  if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);
   // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
   if (

@@ -27,6 +27,8 @@ export interface OptionsCarte {
   icones: Record<string, NoeudIcone>;
   emprise: Emprise;
   miniature?: boolean;
+  /** Gestes coopératifs ; toujours pour une miniature. */
+  cooperative?: boolean;
   titre?: string;
   onetat: (etat: EtatMoteur) => void;
 }
@@ -62,12 +64,13 @@ export class Carte {
   }
 
   static async creer(conteneur: HTMLElement, options: OptionsCarte): Promise<Carte> {
-    const { fond, emprise, miniature = false, titre } = options;
+    const { fond, emprise, miniature = false, cooperative = miniature, titre } = options;
     const style = construireStyle({ ...fond, donnees: SANS_DONNEES });
     const map = await creerMap(conteneur, {
       style,
       emprise,
       miniature,
+      cooperative,
       ...(titre ? { titre } : {}),
     });
     return new Carte(map, options);

@@ -25,8 +25,10 @@ import { enregistrerPolices } from './polices';
 
 export interface OptionsMoteur {
   style: StyleSpecification;
-  /** Petite carte d’une fiche : gestes coopératifs, pas de boutons. */
+  /** Petite carte d’une fiche : pas de boutons. */
   miniature: boolean;
+  /** La page défile sous la carte : zoomer demande Ctrl, déplacer au doigt demande deux doigts. */
+  cooperative: boolean;
   emprise: LngLatBoundsLike;
   titre?: string;
 }
@@ -52,7 +54,7 @@ function ajouterCommandes(map: Map, miniature: boolean): void {
 /** Crée la carte ; l’exception de MapLibre sans WebGL remonte à l’appelant. */
 export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): Promise<Map> {
   await preparer();
-  const { miniature } = options;
+  const { miniature, cooperative } = options;
   const map = new Map({
     container: conteneur,
     style: options.style,
@@ -65,7 +67,7 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
-    cooperativeGestures: miniature,
+    cooperativeGestures: cooperative,
     attributionControl: false,
     renderWorldCopies: false,
     fadeDuration: animationsReduites() ? 0 : 150,

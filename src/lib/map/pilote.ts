@@ -29,6 +29,7 @@ export interface ProprietesPilote extends T.RappelsCarte {
 export interface OptionsPilote {
   props: () => ProprietesPilote;
   fond: Fond;
+  cooperative: boolean;
   onetat: (etat: T.EtatMoteur) => void;
 }
 
@@ -68,9 +69,16 @@ export class Pilote {
 
   static async creer(conteneur: HTMLElement, cadre: HTMLElement, options: OptionsPilote) {
     const { themes, icones } = options.props();
-    const { fond, onetat } = options;
+    const { fond, cooperative, onetat } = options;
     const emprise = METROPOLE;
-    const carte = await Carte.creer(conteneur, { fond, themes, icones, emprise, onetat });
+    const carte = await Carte.creer(conteneur, {
+      fond,
+      themes,
+      icones,
+      emprise,
+      cooperative,
+      onetat,
+    });
     return new Pilote(carte, cadre, options);
   }
 
