@@ -23,6 +23,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     browserName: 'chromium',
+    // Un service worker répondrait à la place du serveur éprouvé ; `hors-ligne.spec.ts` l’autorise.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: trouverChromium(), args: ARGUMENTS_CHROMIUM },
     screenshot: 'only-on-failure',
     // Sans images de la page à chaque geste : le rendu logiciel les paie cher.

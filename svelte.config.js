@@ -6,6 +6,10 @@ const config = {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter({ precompress: true }),
+    // Des adresses entières : hors ligne, une même coquille sert toutes les pages.
+    paths: { relative: false },
+    // L’application l’enregistre elle-même, pour dire quand une nouvelle version est prête.
+    serviceWorker: { register: false },
     // Aucune origine tierce : la politique de sécurité l'impose au navigateur lui-même.
     // `img-src data: blob:` : MapLibre dessine ses images en mémoire.
     csp: {

@@ -15,6 +15,7 @@ import {
   ChevronUp,
   CircleHelp,
   Coins,
+  Download,
   Drama,
   FileSignature,
   Funnel,
@@ -43,6 +44,7 @@ import {
   Trophy,
   UsersRound,
   Wheat,
+  WifiOff,
   X,
 } from 'lucide';
 
@@ -61,6 +63,7 @@ export const ICONES = {
   'chevron-up': ChevronUp,
   'circle-help': CircleHelp,
   coins: Coins,
+  download: Download,
   drama: Drama,
   'file-signature': FileSignature,
   funnel: Funnel,
@@ -89,5 +92,6 @@ export const ICONES = {
   trophy: Trophy,
   'users-round': UsersRound,
   wheat: Wheat,
+  'wifi-off': WifiOff,
   x: X,
 } as unknown as Record<string, NoeudIcone>;

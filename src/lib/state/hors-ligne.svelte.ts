@@ -1,0 +1,65 @@
+/** Le service worker vu de la page : installé, en ligne ou non, nouvelle version en attente. */
+
+import type { Emprise } from '../domain/territoire';
+
+/** Laisse la première page finir : rien d’ici n’est urgent. */
+const DELAI_MS = 4_000;
+
+export class HorsLigne {
+  /** Une version installée attend que la personne la demande. */
+  nouvelleVersion = $state(false);
+  sansReseau = $state(false);
+  #enregistrement: ServiceWorkerRegistration | undefined;
+
+  /** À appeler une fois montée la page ; rend de quoi se détacher. */
+  demarrer(carte: { tuiles: string; emprises: readonly Emprise[] }): () => void {
+    const suivre = () => (this.sansReseau = !navigator.onLine);
+    suivre();
+    addEventListener('online', suivre);
+    addEventListener('offline', suivre);
+    const minuterie = setTimeout(() => void this.#enregistrer(carte), DELAI_MS);
+    return () => {
+      clearTimeout(minuterie);
+      removeEventListener('online', suivre);
+      removeEventListener('offline', suivre);
+    };
+  }
+
+  async #enregistrer(carte: { tuiles: string; emprises: readonly Emprise[] }) {
+    if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    try {
+      const e = await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+      this.#enregistrement = e;
+      const attend = () => {
+        // Sans version en service, il n’y a rien à remplacer : c’est la première visite.
+        if (e.waiting && navigator.serviceWorker.controller) this.nouvelleVersion = true;
+      };
+      attend();
+      e.addEventListener('updatefound', () =>
+        e.installing?.addEventListener('statechange', attend),
+      );
+      await navigator.serviceWorker.ready;
+      if (economiser()) return;
+      e.active?.postMessage('garder-le-corpus');
+      const { garderFond } = await import('../data/garder');
+      await garderFond(carte.tuiles, carte.emprises);
+    } catch (erreur) {
+      // Navigation privée, stockage refusé : le site marche, sans hors ligne.
+      console.info('Hors ligne indisponible', erreur);
+    }
+  }
+
+  /** Passe à la nouvelle version et recharge l’onglet, parce qu’on vient de le demander. */
+  recharger() {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+      once: true,
+    });
+    this.#enregistrement?.waiting?.postMessage('prendre-la-main');
+  }
+}
+
+/** La personne a demandé d’économiser les données : on ne garde que ce qu’elle ouvre. */
+function economiser(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}

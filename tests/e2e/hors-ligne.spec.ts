@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { attendreListe, lignes } from './aides/panneau';
+import { expect, test } from './aides/test';
+
+// Sans réseau, les requêtes échouent : c’est le sujet. Rien d’autre n’est toléré.
+test.use({
+  serviceWorkers: 'allow',
+  tolere: /net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch|status of 503/,
+});
+
+/** Le service worker est installé et a rangé les fiches. */
+async function attendreGarde(page: Page) {
+  await expect(async () => {
+    const rangees = await page.evaluate(async () => {
+      const noms = (await caches.keys()).filter((n) => n.startsWith('donnees-'));
+      const caches_ = await Promise.all(noms.map((n) => caches.open(n)));
+      const cles = await Promise.all(caches_.map((c) => c.keys()));
+      return cles.flat().filter(({ url }) => url.endsWith('/paquet.json')).length;
+    });
+    expect(rangees).toBe(1);
+  }).toPass({ timeout: 40_000 });
+}
+
+async function couper(page: Page, context: BrowserContext) {
+  await attendreGarde(page);
+  await context.setOffline(true);
+}
+
+test('sans réseau : l’accueil, un filtre, une fiche, une fiche jamais ouverte', async ({
+  page,
+  context,
+  carte,
+  corpus,
+}) => {
+  await carte.ouvrir('/');
+  await couper(page, context);
+  await page.reload();
+  await expect(page.getByText('Pas de réseau')).toBeVisible();
+  await carte.attendre();
+  await page.goto('/?theme=mobilite');
+  const mobilite = corpus.ids((l) => l.themes.includes('mobilite'));
+  await attendreListe(page, mobilite);
+  await lignes(page).first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible();
+
+  await page.goto('/initiatives/1d-touch');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1D Touch');
+  await page.goto('/acteurs/rtes');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau des collectivités');
+});
+
+test('une page qui n’a pas été gardée le dit, sans perdre le reste', async ({ page, context }) => {
+  await page.goto('/a-propos');
+  await couper(page, context);
+  await page.goto('/territoires/commune/29195');
+  await expect(page.getByText('n’a pas été gardée sur cet appareil')).toBeVisible();
+  await page.getByRole('link', { name: 'Revenir à la carte' }).click();
+  await expect(lignes(page).first()).toBeVisible();
+});
+
+test('l’application peut s’installer : manifeste, icônes, service worker', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/a-propos');
+  const adresse = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifeste = (await (await request.get(adresse!)).json()) as {
+    start_url: string;
+    display: string;
+    icons: { src: string; sizes: string; purpose?: string }[];
+  };
+  expect(manifeste.display).toBe('standalone');
+  expect((await request.get(manifeste.start_url)).status()).toBe(200);
+  for (const { src, sizes } of manifeste.icons.filter((i) => i.src.endsWith('.png'))) {
+    const png = await (await request.get(`/${src}`)).body();
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
+  }
+  expect(manifeste.icons.some((i) => i.purpose === 'maskable')).toBe(true);
+  await attendreGarde(page);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+});
