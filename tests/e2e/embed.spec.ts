@@ -102,3 +102,26 @@ test('un paramètre hostile ou inconnu ne casse pas la carte intégrée', async 
     expect(await reponse.text()).not.toContain('q=<script>');
   }
 });
+
+test('/integrer : choisir un territoire et un thème change l’aperçu et le code à copier', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/integrer');
+  await page.getByRole('checkbox', { name: 'Mobilité' }).check();
+  const code = page.getByRole('region', { name: 'Un cadre, qui marche partout' });
+  await expect(code).toContainText(`${baseURL}/embed?theme=mobilite`);
+  await page.getByLabel('Hauteur, en pixels').fill('99999');
+  await expect(code).toContainText('height="1200"');
+  await expect(page.locator('iframe')).toHaveAttribute('src', '/embed?theme=mobilite');
+  await page.getByRole('button', { name: 'Copier : Un cadre' }).click();
+  await expect(page.getByRole('button', { name: 'Copié' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
+});
+
+test('/integrer sans JavaScript : un nom de territoire suffit', async ({ request, baseURL }) => {
+  const html = await (await request.get('/integrer?ou=bretagne&theme=mobilite')).text();
+  expect(html).toContain(`${baseURL}/embed?theme=mobilite&amp;amp;territoire=region:53`);
+});
