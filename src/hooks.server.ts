@@ -1,4 +1,6 @@
 import { compresser } from '$lib/server/compression';
+import { preferer } from '$lib/server/ogc/negociation';
+import { envelopper } from '$lib/server/ouvert/enveloppe';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -10,11 +12,14 @@ const EN_TETES: Record<string, string> = {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const reponse = await resolve(event, {
-    // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
-    preload: ({ type, path }) =>
-      type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-  });
+  preferer(event);
+  const reponse = await envelopper(event, () =>
+    resolve(event, {
+      // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
+      preload: ({ type, path }) =>
+        type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
+    }),
+  );
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
   return compresser(event.request, reponse);
 };
