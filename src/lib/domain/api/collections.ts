@@ -1,5 +1,5 @@
 /** Le catalogue de l’API : ses collections, leurs formats, leurs filtres. */
-import { NIVEAUX } from '../territoire';
+import type { NIVEAUX } from '../territoire';
 import * as p from './parametres';
 import type { Parametre } from './parametres';
 import { ACTEUR, INITIATIVE, REPERE, TERRITOIRE, VOCABLE } from './proprietes';
@@ -70,7 +70,7 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   acteurs: {
     titre: 'Acteurs',
     description:
-      'Les structures et dispositifs qui accompagnent, financent ou représentent. Le point est le siège, quand il est connu ; `territoire` retient ceux qui y interviennent.',
+      'Les structures et dispositifs qui accompagnent, financent ou représentent. Le point est le siège, quand il est connu ; le filtre « territoire » retient ceux qui y interviennent.',
     schema: 'Acteur',
     proprietes: ACTEUR,
     formats: FORMATS,
