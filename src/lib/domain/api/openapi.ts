@@ -146,7 +146,7 @@ export function schemasGeoJson(c: Collection): Record<string, SchemaJson> {
       type: { type: 'string', const: 'Feature' },
       id: { type: 'string', description: 'Unique dans la collection' },
       bbox: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
-      geometry: ouNul(renvoi('Point')),
+      geometry: ouNul(POINT),
       properties: objet({ ...c.proprietes, distance_km: DISTANCE }, ['distance_km']),
     },
     ['bbox'],
@@ -163,7 +163,6 @@ export function schemasGeoJson(c: Collection): Record<string, SchemaJson> {
 
 export const SCHEMAS_DE_BASE: Record<string, SchemaJson> = {
   ...SCHEMAS_COMMUNS,
-  Point: POINT,
   Lien: objet(
     {
       rel: { type: 'string' },

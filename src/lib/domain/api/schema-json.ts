@@ -25,12 +25,11 @@ export interface SchemaJson {
   [extension: `x-${string}`]: unknown;
 }
 
-/** Le même schéma, `null` admis. */
+/** Le même schéma, `null` admis. Il doit porter son type : OpenAPI 3.0 ne sait pas le dire d’un renvoi. */
 export function ouNul(schema: SchemaJson): SchemaJson {
   const { type, enum: valeurs, ...reste } = schema;
-  if (schema.$ref || type === undefined) return { anyOf: [schema, { type: 'null' }] };
   return {
-    type: [...(Array.isArray(type) ? type : [type]), 'null'],
+    type: [...[type ?? []].flat(), 'null'],
     ...(valeurs ? { enum: [...valeurs, null] } : {}),
     ...reste,
   };
@@ -62,10 +61,6 @@ export function enOpenApi30<T>(valeur: T): T {
   for (const [cle, v] of Object.entries(source)) sortie[cle] = enOpenApi30(v);
   if (Array.isArray(source.type)) {
     sortie.type = source.type.find((t) => t !== 'null');
-    sortie.nullable = true;
-  }
-  if (Array.isArray(source.anyOf) && source.anyOf.some((s) => s.type === 'null')) {
-    sortie.anyOf = (sortie.anyOf as SchemaJson[]).filter((s) => s.type !== 'null');
     sortie.nullable = true;
   }
   if ('const' in source) {

@@ -99,7 +99,9 @@ async function revalider(requete: Request, reponse: Response): Promise<Response>
   const etag = `"${createHash('sha256').update(octets).digest('base64url').slice(0, 27)}"`;
   const headers = new Headers(reponse.headers);
   headers.set('etag', etag);
-  if (!headers.has('cache-control')) headers.set('cache-control', CACHE);
+  if (!/no-store|private/.test(headers.get('cache-control') ?? '')) {
+    headers.set('cache-control', CACHE);
+  }
   if (dejaConnu(requete.headers.get('if-none-match'), etag)) {
     for (const nom of ['content-type', 'content-length', 'content-disposition', 'link']) {
       headers.delete(nom);
@@ -126,9 +128,7 @@ export async function envelopper(
   else reponse = new Response(reponse.body, reponse);
   for (const [nom, valeur] of Object.entries(CORS)) reponse.headers.set(nom, valeur);
   ajouterVary(reponse.headers, 'accept-encoding');
-  if (url.pathname.startsWith('/ogc') || /^\/api\/v1\/[a-z]+$/.test(url.pathname)) {
-    ajouterVary(reponse.headers, 'accept');
-  }
+  if (url.pathname.startsWith('/ogc')) ajouterVary(reponse.headers, 'accept');
   return reponse;
 }
 

@@ -7,8 +7,8 @@ import { ouProbleme } from '$lib/server/ouvert/enveloppe';
 import type { RequestHandler } from './$types';
 
 /** `/api/v1/initiatives` sans extension : le format se négocie par `Accept`, JSON à défaut. */
-export const GET: RequestHandler = ({ params: { collection }, url, request }) =>
-  ouProbleme(url, async () => {
+export const GET: RequestHandler = async ({ params: { collection }, url, request }) => {
+  const reponse = await ouProbleme(url, async () => {
     const formats = (['json', 'geojson', 'csv'] as const).filter((f) =>
       CATALOGUE[collection].formats.includes(f),
     );
@@ -20,3 +20,6 @@ export const GET: RequestHandler = ({ params: { collection }, url, request }) =>
     reponse.headers.set('content-location', `/api/v1/${collection}.${format}${url.search}`);
     return reponse;
   });
+  reponse.headers.set('vary', 'accept');
+  return reponse;
+};
