@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { compresser } from '$lib/server/compression';
 import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
+import { preferer } from '$lib/server/ogc/negociation';
+import { envelopper } from '$lib/server/ouvert/enveloppe';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -25,11 +27,14 @@ function ouvrirAuxCadres(entetes: Headers) {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const debut = performance.now();
-  const reponse = await resolve(event, {
-    // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
-    preload: ({ type, path }) =>
-      type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-  });
+  preferer(event);
+  const reponse = await envelopper(event, () =>
+    resolve(event, {
+      // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
+      preload: ({ type, path }) =>
+        type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
+    }),
+  );
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);

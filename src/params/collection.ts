@@ -1,4 +1,6 @@
 import type { ParamMatcher } from '@sveltejs/kit';
+import { estCollection } from '$lib/domain/api/collections';
+import type { NomCollection } from '$lib/domain/api/collections';
 
-export const match = ((param): param is 'initiatives' | 'acteurs' =>
-  param === 'initiatives' || param === 'acteurs') satisfies ParamMatcher;
+export const match = ((param): param is NomCollection =>
+  estCollection(param)) satisfies ParamMatcher;

@@ -3,8 +3,9 @@
  * Une initiative sans lieu y est une entité de géométrie `null`.
  */
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import type { Acteur, Citation, Initiative, Lieu } from './corpus';
-import { ecrireReference } from './territoire';
+import type { Acteur, Citation, Initiative, Lieu, Repere, Vocable } from './corpus';
+import { appartenance, ecrireReference } from './territoire';
+import type { Emprise, Territoire } from './territoire';
 
 export interface ProprietesInitiative {
   id: string;
@@ -78,7 +79,9 @@ const ouvrirLieu = (l: Lieu | undefined) => ({
 /** Une ligne par lieu ; une seule, sans lieu, pour une initiative non localisée. */
 export function lignesInitiative(i: Initiative, base: string) {
   const lieux: (Lieu | undefined)[] = i.lieux.length > 0 ? i.lieux : [undefined];
-  return lieux.map((l) => ({
+  return lieux.map((l, n) => ({
+    // Les identifiants n’ont pas de point : « solilab.2 » est le second lieu de « solilab ».
+    cle: n === 0 ? i.id : `${i.id}.${n + 1}`,
     position: l?.position ?? null,
     proprietes: {
       id: i.id,
@@ -105,6 +108,7 @@ export function lignesInitiative(i: Initiative, base: string) {
 export function lignesActeur(a: Acteur, base: string) {
   return [
     {
+      cle: a.id,
       position: a.siege?.position ?? null,
       proprietes: {
         id: a.id,
@@ -129,26 +133,139 @@ export function lignesActeur(a: Acteur, base: string) {
   ];
 }
 
-export interface LigneOuverte<P> {
-  position: [number, number] | null;
-  proprietes: P;
+export interface ProprietesTerritoire {
+  id: string;
+  niveau: string;
+  code: string;
+  nom: string;
+  population: number | null;
+  type: string | null;
+  regions: string[];
+  departements: string[];
+  epci: string | null;
+  region: string | null;
+  departement: string | null;
+  chef_lieu: string | null;
+  codes_postaux: string[];
+  surface_km2: number | null;
+  url: string;
 }
 
-export function enGeoJSON<P extends { id: string }>(
-  lignes: LigneOuverte<P>[],
-): FeatureCollection<Point | null, P> {
+/** Un territoire : son point intérieur et son emprise, jamais son contour (il est dans les tuiles). */
+export function ligneTerritoire(t: Territoire, base: string) {
+  const parents = appartenance(t);
   return {
-    type: 'FeatureCollection',
-    features: lignes.map(({ position, proprietes }): Feature<Point | null, P> => ({
-      type: 'Feature',
-      geometry: position && { type: 'Point', coordinates: position },
-      properties: proprietes,
-    })),
+    cle: t.code,
+    position: t.point ?? null,
+    emprise: t.emprise,
+    proprietes: {
+      id: ecrireReference(t),
+      niveau: t.niveau,
+      code: t.code,
+      nom: t.nom,
+      population: t.population ?? null,
+      type: t.type ?? null,
+      regions: t.regions ?? [],
+      departements: t.departements ?? [],
+      epci: parents.epci ?? null,
+      region: parents.region ?? null,
+      departement: parents.departement ?? null,
+      chef_lieu: t.chefLieu ?? null,
+      codes_postaux: t.codesPostaux ?? [],
+      surface_km2: t.surface ?? null,
+      url: `${base}/territoires/${t.niveau}/${t.code}`,
+    } satisfies ProprietesTerritoire,
   };
 }
 
+export interface ProprietesVocable {
+  id: string;
+  nom: string;
+  description: string;
+  initiatives: number;
+  acteurs: number;
+  url: string;
+}
+
+/** Un thème ou un levier, et combien d’initiatives et d’acteurs s’en réclament. */
+export function ligneVocable(
+  v: Vocable,
+  page: 'themes' | 'leviers',
+  comptes: { initiatives: number; acteurs: number },
+  base: string,
+) {
+  return {
+    cle: v.id,
+    position: null,
+    proprietes: {
+      id: v.id,
+      nom: v.nom,
+      description: v.description,
+      initiatives: comptes.initiatives,
+      acteurs: comptes.acteurs,
+      url: `${base}/${page}/${v.id}`,
+    } satisfies ProprietesVocable,
+  };
+}
+
+export interface ProprietesRepere {
+  id: string;
+  titre: string;
+  regle: string;
+  date: string | null;
+  a_verifier: boolean;
+  themes: string[];
+  leviers: string[];
+  conditions: { critere: string; valeur: string; note: string | null }[];
+  citations: CitationOuverte[];
+}
+
+export function ligneRepere(r: Repere) {
+  return {
+    cle: r.id,
+    position: null,
+    proprietes: {
+      id: r.id,
+      titre: r.titre,
+      regle: r.regle,
+      date: r.date || null,
+      a_verifier: r.aVerifier,
+      themes: r.themes,
+      leviers: r.leviers,
+      conditions: r.conditions.map((c) => ({ ...c, note: c.note ?? null })),
+      citations: r.citations.map(ouvrirCitation),
+    } satisfies ProprietesRepere,
+  };
+}
+
+export interface LigneOuverte<P> {
+  /** Identifiant de l’entité, unique dans sa collection. */
+  cle: string;
+  position: [number, number] | null;
+  emprise?: Emprise;
+  proprietes: P;
+}
+
+/** Une entité GeoJSON : son `id` est unique, `properties.id` est celui de la fiche. */
+export function enEntite<P extends object>(ligne: LigneOuverte<P>): Feature<Point | null, P> {
+  const { cle, position, emprise, proprietes } = ligne;
+  return {
+    type: 'Feature',
+    id: cle,
+    ...(emprise ? { bbox: emprise } : {}),
+    geometry: position && { type: 'Point', coordinates: position },
+    properties: proprietes,
+  };
+}
+
+export function enGeoJSON<P extends object>(
+  lignes: readonly LigneOuverte<P>[],
+): FeatureCollection<Point | null, P> {
+  return { type: 'FeatureCollection', features: lignes.map(enEntite) };
+}
+
 /** Le même contenu à plat, une entité par ligne, avec `longitude` et `latitude`. */
-export function enObjets<P>(lignes: LigneOuverte<P>[]) {
+export function enObjets<P>(lignes: readonly LigneOuverte<P>[]) {
   return lignes.map(({ position, proprietes }) => ({
     ...proprietes,
     longitude: position?.[0] ?? null,
@@ -156,18 +273,4 @@ export function enObjets<P>(lignes: LigneOuverte<P>[]) {
   }));
 }
 
-/** Une cellule de tableur qui commence ainsi serait prise pour une formule. */
-const FORMULE = /^[=+\-@\t\r]/;
-
-/** Met une valeur en cellule : listes jointes par « | », objets en JSON, formules neutralisées. */
-export function enCellule(valeur: unknown): string {
-  if (valeur === null || valeur === undefined) return '';
-  if (typeof valeur === 'number') return String(valeur);
-  if (Array.isArray(valeur)) {
-    return valeur.some((v) => typeof v === 'object')
-      ? JSON.stringify(valeur)
-      : enCellule(valeur.join('|'));
-  }
-  const texte = String(valeur);
-  return FORMULE.test(texte) ? `'${texte}` : texte;
-}
+export { enCellule } from './api/cellule';

@@ -4,6 +4,7 @@ import { plusProche } from '../domain/texte';
 import { meta, optionnel } from './meta';
 import * as saisie from './saisie';
 
+const UN_IDENTIFIANT = '[a-z0-9]+(-[a-z0-9]+)*';
 export const IDENTIFIANT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const texte = (description: string) =>
@@ -62,7 +63,11 @@ export const liste = (description: string, obligatoire = false) =>
     v.check((l) => !obligatoire || l.length > 0, 'au moins une valeur attendue'),
     v.check((l) => new Set(l).size === l.length, 'valeur répétée dans la liste'),
     v.description(description),
-    meta({ format: 'identifiants séparés par « | »', normaliser: saisie.liste }),
+    meta({
+      format: 'identifiants séparés par « | »',
+      motif: `^(${UN_IDENTIFIANT}(\\|${UN_IDENTIFIANT})*)?$`,
+      normaliser: saisie.liste,
+    }),
   );
 
 /** `initiative:pole-ess-anima-calais` : la ligne d’une autre table. */
@@ -80,6 +85,7 @@ export const cible = (description: string, genres: readonly string[]) =>
     v.description(description),
     meta({
       format: genres.map((genre) => `${genre}:id`).join(' ou '),
+      motif: `^(${genres.join('|')}):${UN_IDENTIFIANT}$`,
       proposer: (brut) => {
         const [genre = '', id = ''] = brut.split(':');
         const voisin = plusProche(genre, genres);
@@ -111,4 +117,13 @@ export const dateOptionnelle = (description: string) =>
     ),
     v.description(description),
     meta({ format: 'date (aaaa, aaaa-mm ou aaaa-mm-jj)', normaliser: saisie.date }),
+  );
+
+/** Une date au jour près : le journal en a besoin pour s’ordonner. */
+export const jour = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d{2}-\d{2}$/, 'date attendue : « 2020-09-15 »'),
+    v.description(description),
+    meta({ format: 'date (aaaa-mm-jj)', normaliser: saisie.date }),
   );

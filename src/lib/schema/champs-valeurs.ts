@@ -102,6 +102,7 @@ export const codeCommuneOptionnel = (description: string) =>
     v.description(description),
     meta({
       format: 'code Insee, cinq caractères',
+      motif: '^(\\d{5}|2[AB]\\d{3})$',
       genre: 'commune',
       normaliser: saisie.codeCommune,
     }),
@@ -118,6 +119,7 @@ const lireTerritoire = (special?: string) =>
 const metaTerritoire = <T>(special?: string) =>
   meta<T>({
     format: special ? `« ${special} » ou niveau:code` : 'niveau:code',
+    motif: `^(${special ? `${special}|` : ''}(region|departement|epci|commune):[0-9AB]+)$`,
     genre: 'territoire',
     normaliser: (brut) => saisie.reference(brut, special),
   });

@@ -42,6 +42,7 @@ const DESCRIPTIONS: Record<NomTable, string> = {
   reperes: 'Un seuil ou une règle énoncés par un document.',
   actions: 'Ce qu’une fiche recommande à une collectivité, réécrit.',
   ressources: 'Une publication ou un site nommés par une fiche.',
+  journal: 'Un changement de ces données, tenu à la main ; le flux `/atom.xml` en est tiré.',
 };
 
 function decrireColonne(table: NomTable, nom: string): ColonneDecrite {

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 export interface MetaChamp {
   /** Forme attendue, en clair. */
   format: string;
+  /** Expression régulière de la forme, quand la règle n’en porte pas une elle-même. */
+  motif?: string;
   /** La cellule contient un code de commune ou une référence `niveau:code`. */
   genre?: 'commune' | 'territoire';
   /** Valeurs admises, si elles sont en nombre fini. */

@@ -18,6 +18,7 @@ import {
   entierOptionnel,
   identifiant,
   identifiantOptionnel,
+  jour,
   liste,
   nombreOptionnel,
   ouiNon,
@@ -185,6 +186,12 @@ export const TABLES = {
     auteur: texteOptionnel('Auteur'),
     date: dateOptionnelle('Date'),
     url: urlOptionnelle('Adresse, seulement si le document la donne'),
+  }),
+  journal: v.object({
+    id: identifiant('Identifiant stable, jamais réutilisé'),
+    date: jour('Jour du changement'),
+    titre: texte('Ce qui a changé, en quelques mots'),
+    detail: texte('Ce qui a changé, en une ou deux phrases'),
   }),
 } as const;
 

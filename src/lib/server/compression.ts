@@ -1,11 +1,12 @@
 /** Compression des réponses composées par le serveur ; les fichiers statiques sont précompressés. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { ajouterVary } from './ouvert/enveloppe';
 
 const brotli = promisify(brotliCompress);
 const enGzip = promisify(gzip);
 
-const COMPRESSIBLE = /^(text\/|application\/(geo\+)?json|application\/problem\+json|image\/svg)/;
+const COMPRESSIBLE = /^(text\/|application\/([\w.-]+\+)?(json|xml)|image\/svg)/;
 /** En dessous, l’en-tête coûte plus que le gain. */
 const SEUIL_OCTETS = 1024;
 /** Brotli 5 : à peine plus lent que gzip, nettement plus petit sur du HTML. */
@@ -27,7 +28,7 @@ export async function compresser(requete: Request, reponse: Response): Promise<R
   const type = reponse.headers.get('content-type') ?? '';
   if (reponse.status !== 200 || !reponse.body || !COMPRESSIBLE.test(type)) return reponse;
   if (reponse.headers.has('content-encoding')) return reponse;
-  reponse.headers.append('vary', 'accept-encoding');
+  ajouterVary(reponse.headers, 'accept-encoding');
   const methode = choisir(requete.headers.get('accept-encoding') ?? '');
   if (!methode || requete.method !== 'GET') return reponse;
 

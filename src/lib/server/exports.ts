@@ -1,74 +1,76 @@
 /** Réponses de l’API ouverte : GeoJSON, JSON ou CSV, avec les mêmes filtres que la carte. */
 import Papa from 'papaparse';
-import {
-  acteursVisibles,
-  initiativesVisibles,
-  preparerActeurs,
-  preparerInitiatives,
-} from '../domain/explorer';
-import { lireFiltres } from '../domain/filtres';
-import { enCellule, enGeoJSON, enObjets, lignesActeur, lignesInitiative } from '../domain/ouvertes';
-import type { LigneOuverte } from '../domain/ouvertes';
-import { appartenance } from '../domain/territoire';
+import { CATALOGUE, TYPES_FORMATS } from '../domain/api/collections';
+import type { Format, NomCollection } from '../domain/api/collections';
+import { COORDONNEES } from '../domain/api/proprietes';
+import { enCellule, enGeoJSON, enObjets } from '../domain/ouvertes';
 import type { CorpusCharge } from './corpus';
+import { selectionner } from './ouvert/selection';
+import type { Selection } from './ouvert/selection';
 
-export const FORMATS = ['geojson', 'json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+/** Vrai si les lignes de la collection peuvent avoir un point. */
+const situable = (nom: NomCollection) => CATALOGUE[nom].formats.includes('geojson');
 
-const TYPES: Record<Format, string> = {
-  geojson: 'application/geo+json; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-};
-
-/** Les filtres de l’adresse ; un territoire bien écrit mais qui n’existe pas est ignoré, comme sur la carte. */
-function lireDemande(c: CorpusCharge, url: URL) {
-  const filtres = lireFiltres(url.searchParams, c.admis);
-  const territoire = filtres.territoire ? c.geo.trouver(filtres.territoire) : undefined;
-  return {
-    filtres: { ...filtres, territoire: territoire ? filtres.territoire : null },
-    parents: territoire ? appartenance(territoire) : null,
-  };
+function aPlat(nom: NomCollection, { lignes }: Selection): Record<string, unknown>[] {
+  return situable(nom) ? enObjets(lignes) : lignes.map((l) => ({ ...l.proprietes }));
 }
 
-/** Les lignes ouvertes des initiatives qui passent les filtres de l’adresse. */
-export function exporterInitiatives(c: CorpusCharge, url: URL) {
-  const { filtres } = lireDemande(c, url);
-  return initiativesVisibles(preparerInitiatives(c.resumes), filtres).flatMap((r) =>
-    lignesInitiative(c.initiativeDe.get(r.id)!, url.origin),
-  );
-}
-
-export function exporterActeurs(c: CorpusCharge, url: URL) {
-  const { filtres, parents } = lireDemande(c, url);
-  return acteursVisibles(preparerActeurs(c.acteursResumes), filtres, parents).flatMap((r) =>
-    lignesActeur(c.acteurDe.get(r.id)!, url.origin),
-  );
+/** Les colonnes d’un export, dans l’ordre, même s’il n’a aucune ligne. */
+export function colonnesExport(nom: NomCollection): string[] {
+  const coordonnees = situable(nom) ? Object.keys(COORDONNEES) : [];
+  return [...Object.keys(CATALOGUE[nom].proprietes), ...coordonnees];
 }
 
 /** Le BOM fait lire l’UTF-8 aux tableurs ; les formules sont neutralisées. */
-function enCSV<P>(lignes: LigneOuverte<P>[]): string {
-  const objets = enObjets(lignes).map((o) =>
-    Object.fromEntries(Object.entries(o).map(([cle, valeur]) => [cle, enCellule(valeur)])),
-  );
-  return `\uFEFF${Papa.unparse(objets, { newline: '\r\n' })}\r\n`;
+function enCSV(nom: NomCollection, selection: Selection): string {
+  const objets = aPlat(nom, selection);
+  const autour = objets.some((o) => 'distance_km' in o) ? ['distance_km'] : [];
+  const fields = [...colonnesExport(nom), ...autour];
+  const data = objets.map((o) => fields.map((cle) => enCellule(o[cle])));
+  const { separateur } = selection;
+  const texte = Papa.unparse({ fields, data }, { newline: '\r\n', delimiter: separateur });
+  return `\uFEFF${texte}\r\n`;
 }
 
-export function repondre<P extends { id: string }>(
-  nom: string,
+/** Les liens d’une page, et ses effectifs, aux noms d’OGC API (`numberMatched`…). */
+function pagination({ total, lignes, suivante }: Selection, url: URL, format: Format) {
+  const type = TYPES_FORMATS[format];
+  return {
+    numberMatched: total,
+    numberReturned: lignes.length,
+    links: [
+      { rel: 'self', type, href: url.href },
+      ...(suivante ? [{ rel: 'next', type, href: suivante }] : []),
+    ],
+  };
+}
+
+function enJSON(nom: NomCollection, format: Format, selection: Selection, url: URL): string {
+  const page = pagination(selection, url, format);
+  if (format === 'geojson') return JSON.stringify({ ...enGeoJSON(selection.lignes), ...page });
+  const items = aPlat(nom, selection);
+  // Sans pagination, un simple tableau : c’est le contrat de la première version.
+  return JSON.stringify(selection.paginee ? { ...page, items } : items);
+}
+
+/** Le corps d’un export : exactement les octets servis, de quoi en calculer la somme. */
+export function composerExport(
+  c: CorpusCharge,
+  nom: NomCollection,
   format: Format,
-  lignes: LigneOuverte<P>[],
-): Response {
-  const corps =
-    format === 'csv'
-      ? enCSV(lignes)
-      : JSON.stringify(format === 'json' ? enObjets(lignes) : enGeoJSON(lignes));
-  return new Response(corps, {
-    headers: {
-      'content-type': TYPES[format],
-      'access-control-allow-origin': '*',
-      'cache-control': 'public, max-age=300',
-      ...(format === 'csv' ? { 'content-disposition': `attachment; filename="${nom}.csv"` } : {}),
-    },
-  });
+  url: URL,
+): { corps: string; selection: Selection } {
+  const selection = selectionner(c, nom, format, url);
+  const corps = format === 'csv' ? enCSV(nom, selection) : enJSON(nom, format, selection, url);
+  return { corps, selection };
+}
+
+export function repondre(c: CorpusCharge, nom: NomCollection, format: Format, url: URL): Response {
+  const { corps, selection } = composerExport(c, nom, format, url);
+  const headers = new Headers({ 'content-type': `${TYPES_FORMATS[format]}; charset=utf-8` });
+  if (format === 'csv') {
+    headers.set('content-disposition', `attachment; filename="${nom}.csv"`);
+  }
+  if (selection.suivante) headers.set('link', `<${selection.suivante}>; rel="next"`);
+  return new Response(corps, { headers });
 }
