@@ -12,7 +12,11 @@ export const load: PageServerLoad = async ({ url }) => {
   const premiere = reponses[0];
   return {
     q,
-    groupes: grouper(reponses),
+    groupes: grouper(reponses).map((g) => ({
+      ...g,
+      // Un groupe plein en cache peut-être d’autres : la page le dit.
+      tronque: g.reponses.length === PLAFONDS_PAGE[g.groupe],
+    })),
     total: reponses.length,
     proposition: premiere && premiere.fautes > 0 ? premiere : null,
   };

@@ -30,7 +30,9 @@ export interface NomPlie {
   pli: string;
   /** Où commence le premier mot qui compte : 3. */
   tete: number;
-  /** Combien de mots comptent, liaisons exclues. */
+  /** Les mots qui comptent, sans liaison : « aix provence » ; vide si le nom n’en a aucune. */
+  sec: string;
+  /** Combien de mots comptent. */
   longueur: number;
 }
 
@@ -38,25 +40,31 @@ export interface NomPlie {
 export interface Forme {
   texte: string;
   article: boolean;
+  /** Sans ses liaisons. */
+  sec: string;
 }
 
-export const forme = (texte: string): Forme => ({
-  texte,
-  article: MOTS_LIAISON.has(texte.split(' ', 1)[0]!),
-});
+export function forme(texte: string): Forme {
+  const mots = texte.split(' ');
+  return {
+    texte,
+    article: MOTS_LIAISON.has(mots[0]!),
+    sec: mots.filter((mot) => !MOTS_LIAISON.has(mot)).join(' '),
+  };
+}
 
 /** Sans faute : `formes` sont les saisies possibles, réduites aux mots trouvés dans le nom. */
 export function classerExact(nom: NomPlie, formes: readonly Forme[], places: readonly number[]) {
-  const { pli, tete } = nom;
+  const { pli, tete, sec } = nom;
   let debut = false;
-  for (const { texte, article } of formes) {
+  for (const { texte, article, sec: formeSeche } of formes) {
     if (pli.startsWith(texte)) {
       if (pli.length === texte.length) return CLASSE.nomExact;
       debut = true;
     } else if (tete > 0 && !article && pli.startsWith(texte, tete)) {
       if (pli.length - tete === texte.length) return CLASSE.nomExact;
       debut = true;
-    }
+    } else if (sec !== '' && !article && sec.startsWith(formeSeche)) debut = true;
   }
   return debut ? CLASSE.debutDuNom : classerMots(places);
 }

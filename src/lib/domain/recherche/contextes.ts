@@ -45,11 +45,7 @@ export class Contextes {
   /** Les départements que désigne un mot : par leur code, ou un début de leur nom ou de leur région. */
   designes(mot: string): string[] {
     const code = mot.toUpperCase();
-    return this.#liste
-      .filter(
-        (c) =>
-          c.code === code || (mot.length >= LETTRES_MIN && c.mots.some((m) => m.startsWith(mot))),
-      )
-      .map((c) => c.code);
+    const designe = (m: string) => m === mot || (mot.length >= LETTRES_MIN && m.startsWith(mot));
+    return this.#liste.filter((c) => c.code === code || c.mots.some(designe)).map((c) => c.code);
   }
 }

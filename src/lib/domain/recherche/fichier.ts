@@ -75,7 +75,7 @@ function lirePostaux(texte: string, code: string): readonly string[] {
 function ecrireAutre(e: Entree): string {
   const population = e.population === null ? '' : e.population.toString(36);
   return [e.code, e.nom, population, e.departements.join(' '), e.type, e.detail]
-    .map((champ) => champ.replace(/\s+/g, ' ').replaceAll(SECTION, ' '))
+    .map((champ) => champ.replace(/[\t\n]/g, ' ').replaceAll(SECTION, ' '))
     .join('\t');
 }
 

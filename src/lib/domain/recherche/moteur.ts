@@ -28,10 +28,12 @@ export const ASSEZ = 8;
 
 function nomPlie(e: Entree, mots: readonly string[]): NomPlie {
   const tete = rangDeTete(e, mots);
+  const comptent = mots.slice(tete).filter((mot) => !MOTS_LIAISON.has(mot));
   return {
     pli: mots.join(' '),
     tete: mots.slice(0, tete).reduce((n, mot) => n + mot.length + 1, 0),
-    longueur: mots.slice(tete).filter((mot) => !MOTS_LIAISON.has(mot)).length,
+    sec: comptent.length < mots.length - tete ? comptent.join(' ') : '',
+    longueur: comptent.length,
   };
 }
 
@@ -91,7 +93,7 @@ export class Moteur {
         this.#passer(variante, selection, 1, false);
     }
     if (selection.total < ASSEZ && selection.meilleureClasse > CLASSE.nomExact)
-      this.#passer(requete, selection, 0, true);
+      this.#passer(requete, selection, 0, true, selection.total > 0);
     return selection.notes().map(({ rang, note }) => {
       const reponse = composer(this.entrees[rang]!, requete, this);
       const fautes = fautesDe(note);
@@ -116,8 +118,11 @@ export class Moteur {
     return { exacts, debuts };
   }
 
-  /** Note toutes les entrées qui répondent ; `base` : fautes déjà comptées. */
-  #passer(r: Requete, selection: Selection, base: number, avecFautes: boolean): void {
+  /**
+   * Note toutes les entrées qui répondent. `base` : fautes déjà comptées. `entiers` : ne garder, avec
+   * des fautes, que les noms écrits en entier (il y a déjà des réponses sans faute).
+   */
+  #passer(r: Requete, selection: Selection, base: number, avecFautes: boolean, entiers = false) {
     const octets = r.mots.map((mot) => placer(mot, r.mots.length === 1, avecFautes, this.#matiere));
     const { exacts, debuts } = this.#parCode(r.code);
     for (const rang of debuts) octets[0]![rang] = Math.min(octets[0]![rang]!, PLACE.aCote);
@@ -133,6 +138,7 @@ export class Moteur {
       const classe = exacts.has(rang)
         ? CLASSE.code
         : classerPlaces(this.#noms[rang]!, places, fautes > 0, formesDe);
+      if (fautes > 0 && entiers && classe !== CLASSE.nomExact) continue;
       selection.ajouter(genre, rang, noter(base + fautes, classe, rang));
     }
   }

@@ -14,7 +14,7 @@ function plierSigne(signe: string): string {
     .replace(/æ/g, 'ae')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]/g, ESPACE);
+    .replace(/[^a-z0-9]+/g, ESPACE);
 }
 
 /** Les signes courants (jusqu’au latin étendu), pliés une fois. */

@@ -1,4 +1,5 @@
 /** À égalité de correspondance, qui passe d’abord : les plus peuplés. */
+import { GENRES } from './entrees';
 import type { Entree } from './entrees';
 
 /**
@@ -38,7 +39,8 @@ export function ranger(entrees: readonly Entree[]): Entree[] {
     .map(({ e }) => e);
 }
 
+/** À poids égal, la commune avant le département qui porte son nom. */
 function comparer(a: Entree, b: Entree): number {
-  const [x, y] = [`${a.nom}\t${a.genre}\t${a.code}`, `${b.nom}\t${b.genre}\t${b.code}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+  if (a.genre !== b.genre) return GENRES.indexOf(a.genre) - GENRES.indexOf(b.genre);
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
 }
