@@ -47,7 +47,9 @@ const LETTRES = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Une lettre en trop, oubliée, changée, ou deux échangées ; jamais la première ni une séparation. */
 function fauter(nom: string, tirer: () => number): string {
-  const lieux = [...nom].map((_, i) => i).filter((i) => i > 0 && /[a-z]{2}/.test(nom.slice(i, i + 2)));
+  const lieux = [...nom]
+    .map((_, i) => i)
+    .filter((i) => i > 0 && /[a-z]{2}/.test(nom.slice(i, i + 2)));
   const i = lieux[Math.floor(tirer() * lieux.length)] ?? 1;
   const lettre = LETTRES[Math.floor(tirer() * LETTRES.length)]!;
   const fautes = [
