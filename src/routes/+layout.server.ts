@@ -1,12 +1,19 @@
 import { chargerCorpus } from '$lib/server/corpus';
 import { avisContours } from '$lib/domain/manifeste-contours';
 import { chargerManifeste, cheminTuiles } from '$lib/server/contours';
+import { chargerRecherche, cheminIndex } from '$lib/server/recherche';
 import { signalement } from '$lib/server/reglages';
 import type { LayoutServerLoad } from './$types';
 
 /** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
 export const load: LayoutServerLoad = async () => {
-  const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  const [corpus, manifeste, recherche] = await Promise.all([
+    chargerCorpus(),
+    chargerManifeste(),
+    chargerRecherche(),
+  ]);
+  // Sans attendre : la première personne qui cherche trouvera l’index déjà compressé.
+  void recherche.compresser('br');
   return {
     vocabulaires: {
       themes: corpus.themes,
@@ -16,6 +23,7 @@ export const load: LayoutServerLoad = async () => {
       roles: corpus.roles,
     },
     signalement: signalement(),
+    indexRecherche: cheminIndex(recherche.nom),
     contours: {
       tuiles: cheminTuiles(manifeste),
       manquants: manifeste.manquants,

@@ -57,6 +57,8 @@ export interface IndexTerritoires {
   actuel(codeCommune: string): string | undefined;
   tous(niveau: Niveau): readonly Territoire[];
   anciennes(): readonly AncienneCommune[];
+  /** Tous les codes qui ne sont plus des communes, même sans nom connu : ancien code → code actuel. */
+  anciens(): Readonly<Record<string, string>>;
 }
 
 function liste(texte: string | undefined): string[] | undefined {
@@ -140,5 +142,6 @@ export function lireIndex(json: unknown): IndexTerritoires {
     actuel: (code) => (parCode.commune.has(code) ? code : anciens[code]),
     tous: (niveau) => lignes[niveau],
     anciennes: () => anciennes,
+    anciens: () => anciens,
   };
 }

@@ -12,7 +12,8 @@ const SEUIL_OCTETS = 1024;
 /** Brotli 5 : à peine plus lent que gzip, nettement plus petit sur du HTML. */
 const QUALITE_BROTLI = 5;
 
-function choisir(accepte: string): 'br' | 'gzip' | null {
+/** L’encodage que le client accepte, brotli de préférence. */
+export function choisirEncodage(accepte: string): 'br' | 'gzip' | null {
   const refuse = (nom: string) => new RegExp(`\\b${nom}\\s*;\\s*q=0(\\.0+)?\\b`).test(accepte);
   if (/\bbr\b/.test(accepte) && !refuse('br')) return 'br';
   if (/\bgzip\b/.test(accepte) && !refuse('gzip')) return 'gzip';
@@ -29,7 +30,7 @@ export async function compresser(requete: Request, reponse: Response): Promise<R
   if (reponse.status !== 200 || !reponse.body || !COMPRESSIBLE.test(type)) return reponse;
   if (reponse.headers.has('content-encoding')) return reponse;
   ajouterVary(reponse.headers, 'accept-encoding');
-  const methode = choisir(requete.headers.get('accept-encoding') ?? '');
+  const methode = choisirEncodage(requete.headers.get('accept-encoding') ?? '');
   if (!methode || requete.method !== 'GET') return reponse;
 
   const corps = Buffer.from(await reponse.arrayBuffer());

@@ -1,8 +1,9 @@
 /** Territoires : description et recherche, côté serveur. */
-import { RechercheTerritoires } from '../domain/recherche';
-import { NIVEAUX, appartenance, normaliserCode } from '../domain/territoire';
-import type { Appartenance, ReferenceTerritoire, Territoire } from '../domain/territoire';
+import { plafondsTerritoires, territoireDe } from '../domain/recherche/groupes';
+import { appartenance, ecrireReference, normaliserCode } from '../domain/territoire';
+import type { Appartenance, Niveau, ReferenceTerritoire, Territoire } from '../domain/territoire';
 import { chargerIndex } from './contours';
+import { chargerRecherche } from './recherche';
 
 export interface TerritoireDecrit extends Territoire {
   /** Territoires auxquels il appartient, lui-même compris. */
@@ -18,21 +19,38 @@ export async function decrireTerritoire(
   return trouve && { ...trouve, parents: appartenance(trouve) };
 }
 
-let recherche: { index: unknown; moteur: RechercheTerritoires } | undefined;
+export interface TerritoireTrouve {
+  niveau: Niveau;
+  code: string;
+  nom: string;
+  population?: number;
+  departements?: string[];
+  /** Le nom ou le code qui n’est plus celui d’une commune, et qui a mené à celle-ci. */
+  ancienNom?: string;
+  ancienCode?: string;
+}
 
-export async function chercherTerritoires(q: string, limite: number) {
-  const index = await chargerIndex();
-  if (recherche?.index !== index) {
-    const tous = NIVEAUX.flatMap((niveau) => index.tous(niveau));
-    recherche = { index, moteur: new RechercheTerritoires(tous) };
-  }
-  return recherche.moteur
-    .chercher(q, limite)
-    .map(({ niveau, code, nom, population, departements }) => ({
+/** Les territoires que désigne un nom, un code ou un code postal ; chacun une seule fois. */
+export async function chercherTerritoires(q: string, limite: number): Promise<TerritoireTrouve[]> {
+  const [index, { moteur }] = await Promise.all([chargerIndex(), chargerRecherche()]);
+  const trouves = new Map<string, TerritoireTrouve>();
+  for (const reponse of moteur.chercher(q, plafondsTerritoires(limite))) {
+    const reference = territoireDe(reponse);
+    const territoire = reference && index.trouver(reference);
+    if (!territoire || trouves.has(ecrireReference(reference))) continue;
+    const { niveau, code, nom, population, departements } = territoire;
+    const ancien = reponse.genre === 'ancienne';
+    const ancienNom = ancien && reponse.nom !== nom ? reponse.nom : undefined;
+    const ancienCode = ancien ? reponse.code : undefined;
+    trouves.set(ecrireReference(reference), {
       niveau,
       code,
       nom,
       population,
       departements,
-    }));
+      ancienNom,
+      ancienCode,
+    });
+  }
+  return [...trouves.values()].slice(0, limite);
 }

@@ -93,13 +93,9 @@ export class Explorateur {
     return this.#toutes.length;
   }
 
-  /** Initiatives et acteurs dont le nom répond à une saisie, pour les suggestions. */
-  suggerer(q: string, limite = 4) {
-    const saisie = { ...SANS_FILTRE, q };
-    return {
-      initiatives: initiativesVisibles(this.#toutes, saisie),
-      acteurs: acteursVisibles(this.#tousActeurs, saisie, null).slice(0, limite),
-    };
+  /** Combien d’initiatives une recherche de texte donnerait, sans autre filtre. */
+  compterTexte(q: string): number {
+    return initiativesVisibles(this.#toutes, { ...SANS_FILTRE, q }).length;
   }
 
   /** Le vocabulaire d’une dimension : `theme` → les thèmes. */

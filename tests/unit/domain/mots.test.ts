@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ecrireCitation, ecrireCondition, ecrireSituation } from '../../../src/lib/domain/mots';
 import { enCellule, enGeoJSON, lignesInitiative } from '../../../src/lib/domain/ouvertes';
-import { RechercheTerritoires } from '../../../src/lib/domain/recherche';
 import {
   accorder,
   contientMots,
@@ -122,33 +121,4 @@ describe('données ouvertes', () => {
   it('laisse un nombre négatif être un nombre', () => {
     expect(enCellule(-4.49)).toBe('-4.49');
   });
-});
-
-describe('recherche de territoires', () => {
-  const commune = (code: string, nom: string, population: number) => ({
-    niveau: 'commune' as const,
-    code,
-    nom,
-    population,
-  });
-  const recherche = new RechercheTerritoires([
-    commune('42218', 'Saint-Étienne', 173000),
-    commune('29195', 'Plouguerneau', 6755),
-    commune('29190', 'Plougastel-Daoulas', 13000),
-    commune('72181', 'Le Mans', 145000),
-    { niveau: 'epci', code: '243500139', nom: 'Rennes Métropole', population: 460000 },
-    commune('35238', 'Rennes', 220000),
-  ]);
-  const noms = (q: string) => recherche.chercher(q, 5).map((t) => t.nom);
-
-  it('comprend accents, « St », articles et codes', () => {
-    expect(noms('st etienne')).toEqual(['Saint-Étienne']);
-    expect(noms('mans')[0]).toBe('Le Mans');
-    expect(noms('29195')).toEqual(['Plouguerneau']);
-  });
-  it('met l’exact avant le préfixe et le plus peuplé d’abord', () => {
-    expect(noms('rennes')).toEqual(['Rennes', 'Rennes Métropole']);
-    expect(noms('plou')).toEqual(['Plougastel-Daoulas', 'Plouguerneau']);
-  });
-  it('attend deux lettres', () => expect(noms('p')).toEqual([]));
 });
