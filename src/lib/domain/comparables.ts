@@ -165,14 +165,23 @@ export interface Rapproche {
  * à égalité, l’ordre des codes, pour que la page soit toujours la même.
  */
 export function rapprocher(depuis: Profil, candidats: Iterable<Profil>, n = Infinity): Rapproche[] {
-  const notes: { profil: Profil; note: number }[] = [];
+  let notes: { profil: Profil; note: number }[] = [];
+  const ranger = () => {
+    notes.sort((a, b) => b.note - a.note || (a.profil.code < b.profil.code ? -1 : 1));
+    notes = notes.slice(0, n);
+  };
+  let seuil = 0;
   for (const profil of candidats) {
     if (profil.code === depuis.code) continue;
     const note = noter(depuis, profil);
-    if (note >= 0) notes.push({ profil, note });
+    if (note < seuil) continue;
+    notes.push({ profil, note });
+    // Ne trier que de temps en temps : tout garder coûterait un tri de 35 000 communes.
+    if (notes.length >= 8 * n + 64) {
+      ranger();
+      seuil = notes[n - 1]!.note;
+    }
   }
-  notes.sort((a, b) => b.note - a.note || (a.profil.code < b.profil.code ? -1 : 1));
-  return notes
-    .slice(0, n)
-    .map(({ profil }) => ({ profil, comparaison: comparer(depuis, profil)! }));
+  ranger();
+  return notes.map(({ profil }) => ({ profil, comparaison: comparer(depuis, profil)! }));
 }
