@@ -1,12 +1,11 @@
 import { chargerCorpus } from '$lib/server/corpus';
-import { avisContours } from '$lib/domain/manifeste-contours';
-import { chargerManifeste, cheminTuiles } from '$lib/server/contours';
+import { etatContours } from '$lib/server/contours';
 import { signalement } from '$lib/server/reglages';
 import type { LayoutServerLoad } from './$types';
 
 /** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
 export const load: LayoutServerLoad = async () => {
-  const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  const [corpus, contours] = await Promise.all([chargerCorpus(), etatContours()]);
   return {
     vocabulaires: {
       themes: corpus.themes,
@@ -16,10 +15,6 @@ export const load: LayoutServerLoad = async () => {
       roles: corpus.roles,
     },
     signalement: signalement(),
-    contours: {
-      tuiles: cheminTuiles(manifeste),
-      manquants: manifeste.manquants,
-      avis: avisContours(manifeste),
-    },
+    contours,
   };
 };
