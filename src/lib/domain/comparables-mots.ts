@@ -14,7 +14,7 @@ export const NOMS_AXES: Record<Axe, string> = {
 };
 
 export interface Dit {
-  axe: Axe;
+  axe: Axe | 'littoral';
   /** Vrai : cela les rapproche ; faux : cela les distingue. */
   proche: boolean;
   texte: string;
@@ -77,6 +77,13 @@ function direRegion(de: Profil, vers: Profil, nommer: NommerRegion): Dit[] {
   return [{ axe: 'region', proche: false, texte: `autre région (${noms})` }];
 }
 
+function direLittoral(de: Profil, vers: Profil): Dit[] {
+  const [ici, la] = [de.littoral, vers.littoral];
+  if (ici === undefined || la === undefined || (!ici && !la)) return [];
+  const texte = ici && la ? 'au bord de la mer aussi' : la ? 'au bord de la mer' : 'sans rivage';
+  return [{ axe: 'littoral', proche: ici === la, texte }];
+}
+
 /** « commune de 6 203 habitants », « métropole de 1 181 549 habitants », « commune ». */
 function identifier({ niveau, population, genre }: Profil): string {
   const nom = niveau === 'epci' && genre ? genre.nom : NOMS_NIVEAUX[niveau].un;
@@ -103,10 +110,13 @@ export function direRapprochement(
   { manquants }: Pick<Comparaison, 'manquants'>,
   nommer: NommerRegion,
 ): Rapprochement {
-  const dits = axesDe(vers.niveau).flatMap((axe): Dit[] => {
-    if (axe === 'population' || axe === 'densite') return direGrandeur(axe, de, vers);
-    return axe === 'genre' ? direGenre(de, vers) : direRegion(de, vers, nommer);
-  });
+  const dits = [
+    ...axesDe(vers.niveau).flatMap((axe): Dit[] => {
+      if (axe === 'population' || axe === 'densite') return direGrandeur(axe, de, vers);
+      return axe === 'genre' ? direGenre(de, vers) : direRegion(de, vers, nommer);
+    }),
+    ...direLittoral(de, vers),
+  ];
   // La population est déjà dans l’identité, en chiffres ; le genre d’un EPCI aussi, en toutes lettres.
   const tu = (d: Dit) => d.axe === 'population' || (d.axe === 'genre' && vers.niveau === 'epci');
   const proches = dits.filter((d) => d.proche && !tu(d)).map((d) => d.texte);

@@ -7,6 +7,7 @@
  * et lui-même. Un axe inconnu de l’un des deux n’est ni deviné ni compté : il est nommé, et à
  * ressemblance égale un rapprochement mieux renseigné passe devant.
  */
+import { genreEpci } from './genres-territoire';
 import type { Niveau, ReferenceTerritoire, Territoire } from './territoire';
 
 /** Dans l’ordre de leur poids, celui où on les lit. */
@@ -41,16 +42,12 @@ export interface Profil extends ReferenceTerritoire {
   genre?: Genre;
   /** Codes des régions ; vide ou absent : aucune (collectivités d’outre-mer) ou sans objet. */
   regions?: string[];
+  /** Vrai s’il touche la mer ; absent si cela ne se dit pas. Se lit, mais n’entre pas dans la mesure. */
+  littoral?: boolean;
 }
 
-const TYPES_EPCI: Record<string, Genre> = {
-  CC: { rang: 0, nom: 'communauté de communes' },
-  CA: { rang: 1 / 3, nom: 'communauté d’agglomération' },
-  CU: { rang: 2 / 3, nom: 'communauté urbaine' },
-  METRO: { rang: 1, nom: 'métropole' },
-  // Collectivité à statut particulier, qui exerce les compétences d’une métropole.
-  MET69: { rang: 1, nom: 'collectivité à statut particulier' },
-};
+/** La Métropole de Lyon, collectivité à statut particulier, exerce les compétences d’une métropole. */
+const RANGS_EPCI: Record<string, number> = { CC: 0, CA: 1 / 3, CU: 2 / 3, METRO: 1, MET69: 1 };
 const CHEFS_LIEUX: Genre[] = [
   { rang: 0, nom: 'ni chef-lieu de département ni de région' },
   { rang: 1 / 2, nom: 'chef-lieu de département' },
@@ -61,7 +58,10 @@ const CHEFS_LIEUX: Genre[] = [
 export type RangChefLieu = (code: string) => 0 | 1 | 2;
 
 function genreDe(t: Territoire, rangDe: RangChefLieu): Genre | undefined {
-  if (t.niveau === 'epci') return t.type ? TYPES_EPCI[t.type] : undefined;
+  if (t.niveau === 'epci') {
+    const [rang, nom] = [RANGS_EPCI[t.type ?? ''], genreEpci(t)];
+    return rang === undefined || !nom ? undefined : { rang, nom };
+  }
   if (t.niveau === 'commune') return CHEFS_LIEUX[rangDe(t.code)];
   const region = t.niveau === 'region' ? t.code : t.regions?.[0];
   if (!region) return undefined;

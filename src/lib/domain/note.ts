@@ -70,7 +70,7 @@ export interface Note {
   proches: InitiativeNote[];
   /** « contour » ou « point » : d’où partent les distances. */
   depuis: DepuisOu;
-  parTheme: { theme: string; nom: string; distance: number; ou: string }[];
+  parTheme: { themes: string[]; nom: string; distance: number }[];
   comparables: ComparableDecrit[];
   acteurs: Bornee<{ acteur: ActeurListe; roles: string[] }>;
   /** Les nationaux ouverts aux territoires comme celui-ci, avec leurs conditions ; combien en tout. */

@@ -26,7 +26,7 @@ const COUCHE: Record<Niveau, { nom: string; zoomMin: number }> = {
   commune: { nom: 'communes', zoomMin: 8 },
 };
 const LARGEUR = 440;
-const HAUTEUR = 380;
+const HAUTEUR = 360;
 /** Autour d’une petite commune, la carte s’élargit jusqu’aux initiatives proches, pas au-delà. */
 const LIMITE_KM = 45;
 const CORPS = 11;
@@ -140,8 +140,8 @@ export async function dessinerCarte(
     .filter((p) => dansLeCadre(c, [p.x, p.y], 2));
   const numeros = ecarter(places);
   const occupes = numeros.map(({ x, y }): Occupe => [x - RAYON, y - RAYON, x + RAYON, y + RAYON]);
-  // L’échelle et les crédits tiennent le bas.
-  occupes.push([0, HAUTEUR - 34, 150, HAUTEUR], [0, HAUTEUR - 14, LARGEUR, HAUTEUR]);
+  // La flèche du nord.
+  occupes.push([LARGEUR - 22, 0, LARGEUR, 42]);
   return {
     largeur: LARGEUR,
     hauteur: HAUTEUR,

@@ -19,7 +19,14 @@ import type { ComparableDecrit, InitiativeComparable } from '../domain/comparabl
 import { IndexComparables } from '../domain/index-comparables';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import { NIVEAUX, type Niveau, type Territoire } from '../domain/territoire';
+import type { FormesChargees } from './contours';
 import type { CorpusCharge } from './corpus';
+
+/** L’index, et les formes quand les contours sont installés. */
+export interface Contours {
+  index: IndexTerritoires;
+  formes: FormesChargees | null;
+}
 
 interface Memoire {
   rangDe: RangChefLieu;
@@ -116,15 +123,16 @@ function chiffres(de: Profil, vers: Profil, r: Rapproche, nommer: NommerRegion) 
 export function decrireRapproche(
   de: Profil,
   r: Rapproche,
-  index: IndexTerritoires,
+  { index, formes }: Contours,
 ): Omit<ComparableDecrit, 'initiatives'> {
   const nommer = nommeur(index);
   const { niveau, code, nom, population } = r.profil;
+  const mer = (p: Profil): Profil => ({ ...p, littoral: formes?.contiguite.toucheLaMer(p) });
   return {
     territoire: { niveau, code, nom, population },
     departements: index.trouver(r.profil)?.departements ?? [],
     ressemblance: r.comparaison.ressemblance,
-    mots: direRapprochement(de, r.profil, r.comparaison, nommer),
+    mots: direRapprochement(mer(de), mer(r.profil), r.comparaison, nommer),
     chiffres: chiffres(de, r.profil, r, nommer),
   };
 }
@@ -136,10 +144,11 @@ const NOMBRE_MINIMAL = 2;
 /** Les territoires comparables qui ont une initiative absente d’ici, les plus ressemblants d’abord. */
 export function comparablesDe(
   t: Territoire,
-  index: IndexTerritoires,
+  contours: Contours,
   c: CorpusCharge,
   ici: ReadonlySet<string>,
 ): ComparableDecrit[] {
+  const { index } = contours;
   const liens = liensDuCorpus(c)[t.niveau];
   const de = profilDe(t, index);
   const candidats = [...liens.keys()].flatMap((code) => {
@@ -154,7 +163,7 @@ export function comparablesDe(
     Math.min(NOMBRE_MONTRES, Math.max(NOMBRE_MINIMAL, comparables.length)),
   );
   return montres.map((r) => ({
-    ...decrireRapproche(de, r, index),
+    ...decrireRapproche(de, r, contours),
     initiatives: [...liens.get(r.profil.code)!.values()]
       .filter((x) => !ici.has(x.initiative.id))
       // Ce que la collectivité appuie elle-même d’abord : c’est ce qu’une autre peut reprendre.

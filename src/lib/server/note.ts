@@ -13,18 +13,28 @@ import { dessinerCarte, type PointANumeroter } from './carte-note';
 import type { CorpusCharge } from './corpus';
 import { versionPubliee } from './reglages';
 
-/** Ce qui tient sur deux pages, mesuré sur les territoires les plus riches. */
-const MAXIMUM = {
-  ici: 12,
+/** Ce qui tient sur une page d’ordinaire ; sur deux, pour un territoire riche en initiatives. */
+const COURTE = {
+  ici: 8,
   proches: 5,
   comparables: 3,
   initiatives: 2,
-  acteurs: 9,
-  reperes: 4,
-  nationaux: 3,
+  acteurs: 5,
+  reperes: 3,
+  nationaux: 2,
 };
+const LONGUE = {
+  ici: 26,
+  proches: 5,
+  comparables: 5,
+  initiatives: 3,
+  acteurs: 10,
+  reperes: 6,
+  nationaux: 4,
+};
+type Bornes = typeof COURTE;
 /** En deçà, il reste la place de résumer chaque initiative. */
-const RESUMEES = 4;
+const RESUMEES = 2;
 
 type Numerotee = InitiativeNote & { positions: Position[] };
 
@@ -40,7 +50,8 @@ function plusProcheDe(id: string, depuis: Position, c: CorpusCharge): Position[]
   return positions.slice(0, 1);
 }
 
-function initiatives(page: PageTerritoire, t: Territoire, c: CorpusCharge) {
+function initiatives(page: PageTerritoire, bornes: Bornes, c: CorpusCharge) {
+  const t = page.territoire;
   const nomTheme = new Map(c.themes.map((x) => [x.id, x.nom]));
   const decrire = (i: InitiativeCitee, positions: Position[]): Numerotee => ({
     id: i.id,
@@ -49,11 +60,11 @@ function initiatives(page: PageTerritoire, t: Territoire, c: CorpusCharge) {
     themes: i.themes.flatMap((x) => nomTheme.get(x) ?? []),
     positions,
   });
-  const ici = page.ici.slice(0, MAXIMUM.ici).map((i) => ({
+  const ici = page.ici.slice(0, bornes.ici).map((i) => ({
     ...decrire(i, positionsDans(i.id, t, c)),
     resume: page.ici.length <= RESUMEES ? c.resumeDe.get(i.id)?.resume : undefined,
   }));
-  const proches = page.proches.slice(0, MAXIMUM.proches).map((v) => ({
+  const proches = page.proches.slice(0, bornes.proches).map((v) => ({
     ...decrire(v.element, t.point ? plusProcheDe(v.element.id, t.point, c) : []),
     distance: v.distance,
   }));
@@ -72,18 +83,18 @@ function initiatives(page: PageTerritoire, t: Territoire, c: CorpusCharge) {
 const CRITERES_JUGES = new Set(['population-max', 'population-min', 'type-epci']);
 
 /** Un acteur national qui choisit les territoires qu’il aide en dit plus qu’un acteur pour tous. */
-function nationauxDe(ids: Set<string>, c: CorpusCharge): Note['nationaux'] {
+function nationauxDe(ids: Set<string>, bornes: Bornes, c: CorpusCharge): Note['nationaux'] {
   const liste = [...ids].flatMap((id) => {
     const acteur = c.acteurDe.get(id);
     if (!acteur?.conditions.some((x) => CRITERES_JUGES.has(x.critere))) return [];
     return [{ nom: acteur.nom, conditions: acteur.conditions.map(ecrireCondition) }];
   });
   liste.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
-  return { liste: liste.slice(0, MAXIMUM.nationaux), total: ids.size };
+  return { liste: liste.slice(0, bornes.nationaux), total: ids.size };
 }
 
 /** Les acteurs locaux, chacun une fois, avec tous ses rôles. */
-function acteurs(page: PageTerritoire, c: CorpusCharge) {
+function acteurs(page: PageTerritoire, bornes: Bornes, c: CorpusCharge) {
   const locaux = new Map<string, Note['acteurs']['liste'][number]>();
   const nationaux = new Set<string>();
   for (const { nom, locaux: siens, nationaux: autres } of page.acteurs) {
@@ -96,8 +107,8 @@ function acteurs(page: PageTerritoire, c: CorpusCharge) {
   }
   const liste = [...locaux.values()];
   return {
-    acteurs: { liste: liste.slice(0, MAXIMUM.acteurs), total: liste.length },
-    nationaux: nationauxDe(nationaux, c),
+    acteurs: { liste: liste.slice(0, bornes.acteurs), total: liste.length },
+    nationaux: nationauxDe(nationaux, bornes, c),
   };
 }
 
@@ -114,6 +125,20 @@ function sources(ids: string[], idsActeurs: string[], c: CorpusCharge): string[]
     .map((d) => [d.titre, d.editeur, d.date ? ecrireDate(d.date) : d.edition].join(', '));
 }
 
+/** La plus proche de chaque thème, à moins du rayon ; celle de plusieurs thèmes n’est dite qu’une fois. */
+function parInitiative(page: PageTerritoire, noms: Map<string, string>): Note['parTheme'] {
+  const groupes = new Map<string, Note['parTheme'][number]>();
+  for (const { theme, voisin } of page.parTheme) {
+    if (!voisin || voisin.distance > RAYON_PROCHE_KM) continue;
+    const nom = noms.get(theme) ?? theme;
+    const { id } = voisin.element;
+    const deja = groupes.get(id);
+    if (deja) deja.themes.push(nom);
+    else groupes.set(id, { themes: [nom], nom: voisin.element.nom, distance: voisin.distance });
+  }
+  return [...groupes.values()];
+}
+
 export async function composerNote(
   page: PageTerritoire,
   comparables: ComparableDecrit[],
@@ -122,11 +147,12 @@ export async function composerNote(
   manifeste: ManifesteContours | null,
 ): Promise<Note> {
   const t = page.territoire;
-  const { ici, proches, points } = initiatives(page, t, c);
-  const { acteurs: locaux, nationaux } = acteurs(page, c);
-  const rapproches = comparables.slice(0, MAXIMUM.comparables).map((x) => ({
+  const bornes = page.ici.length > COURTE.ici ? LONGUE : COURTE;
+  const { ici, proches, points } = initiatives(page, bornes, c);
+  const { acteurs: locaux, nationaux } = acteurs(page, bornes, c);
+  const rapproches = comparables.slice(0, bornes.comparables).map((x) => ({
     ...x,
-    initiatives: x.initiatives.slice(0, MAXIMUM.initiatives),
+    initiatives: x.initiatives.slice(0, bornes.initiatives),
   }));
   const appliques = page.reperes.filter((r) => r.verdict === 'remplie');
   // Ce qui vaut pour tous, ou n’est qu’un chiffre de contexte, reste sur la page.
@@ -146,22 +172,11 @@ export async function composerNote(
     concernant: page.concernant.length,
     proches,
     depuis: page.depuis,
-    parTheme: page.parTheme.flatMap(({ theme, voisin }) =>
-      voisin && voisin.distance <= RAYON_PROCHE_KM
-        ? [
-            {
-              theme: nomsThemes.get(theme) ?? theme,
-              nom: voisin.element.nom,
-              distance: voisin.distance,
-              ou: voisin.element.ou,
-            },
-          ]
-        : [],
-    ),
+    parTheme: parInitiative(page, nomsThemes),
     comparables: rapproches,
     acteurs: locaux,
     nationaux,
-    reperes: { liste: precis.slice(0, MAXIMUM.reperes), total: appliques.length },
+    reperes: { liste: precis.slice(0, bornes.reperes), total: appliques.length },
     absents: page.manques.map((x) => nomsThemes.get(x.theme) ?? x.theme),
     sources: sources(
       montrees.map((x) => ('initiative' in x ? x.initiative.id : x.id)),

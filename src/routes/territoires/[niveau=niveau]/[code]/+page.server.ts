@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { NOMS_NIVEAUX, normaliserCode } from '$lib/domain/territoire';
 import type { Niveau } from '$lib/domain/territoire';
+import { comparablesDe } from '$lib/server/comparables';
 import { chargerFormes, chargerIndex } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
 import { composerEpt } from '$lib/server/ept';
@@ -42,5 +43,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   }
   if (!territoire) return { ept: composerEpt(ept!, index, corpus) };
   const theme = url.searchParams.get('theme');
-  return { page: composerTerritoire(territoire, { index, corpus, formes, theme }) };
+  const page = composerTerritoire(territoire, { index, corpus, formes, theme });
+  const ici = new Set(page.ici.map((i) => i.id));
+  return { page, comparables: comparablesDe(territoire, { index, formes }, corpus, ici) };
 };

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   }
   const page = composerTerritoire(territoire, { index, corpus, formes, theme: null });
   const ici = new Set(page.ici.map((i) => i.id));
-  const comparables = comparablesDe(territoire, index, corpus, ici);
+  const comparables = comparablesDe(territoire, { index, formes }, corpus, ici);
   // `resolve` peut rendre un chemin relatif à la page : l’adresse à imprimer est entière.
   const chemin = resolve('/territoires/[niveau=niveau]/[code]', { niveau, code });
   const adresse = new URL(chemin, url).href;
