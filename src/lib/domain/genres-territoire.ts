@@ -82,7 +82,7 @@ export function particularites(t: Territoire): string[] {
   const collectivite = collectiviteOutreMer(t);
   if (collectivite) {
     phrases.push(
-      `Collectivité d’outre-mer : ${collectivite}. Elle n’est ni dans un département ni dans une région.`,
+      `Commune d’outre-mer (${collectivite}), qui n’est ni dans un département ni dans une région.`,
     );
   } else if (t.niveau === 'commune' && !t.epci) {
     phrases.push('Commune insulaire, membre d’aucune intercommunalité à fiscalité propre.');
