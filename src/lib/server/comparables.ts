@@ -50,7 +50,7 @@ function memoireDe(index: IndexTerritoires): Memoire {
 export const profilDe = (t: Territoire, index: IndexTerritoires): Profil =>
   profiler(t, memoireDe(index).rangDe);
 
-const nommeur =
+export const nommeur =
   (index: IndexTerritoires): NommerRegion =>
   (code) =>
     index.trouver({ niveau: 'region', code })?.nom ?? code;
