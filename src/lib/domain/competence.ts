@@ -4,7 +4,7 @@
  */
 import type { Acteur, Condition, Couverture, Repere } from './corpus';
 import { ancetres } from './ancetres';
-import { ecrireReference } from './territoire';
+import { ecrireReference, NIVEAUX } from './territoire';
 import type { Niveau, Territoire } from './territoire';
 
 /** `inconnue` : le corpus ne sait pas si le territoire la remplit (adhésion, programme…). */
@@ -135,9 +135,16 @@ export interface RepereJuge {
   verdict: Verdict;
 }
 
-/** Une règle qui regarde la population ou le type en dit plus qu’une règle pour tous. */
+/**
+ * Une règle qui regarde la population ou le type en dit plus qu’une règle pour un seul niveau, qui en
+ * dit plus qu’une règle pour tous.
+ */
 const precision = (r: RepereJuge) =>
-  r.conditions.filter((c) => c.condition.critere !== 'niveau').length;
+  r.conditions.reduce(
+    (somme, { condition: c }) =>
+      somme + (c.critere === 'niveau' ? NIVEAUX.length - valeursDe(c).length : 10),
+    0,
+  );
 
 /** Les règles jugées pour un territoire : celles qui s’appliquent d’abord, les plus précises en tête. */
 export function reperesJuges(reperes: readonly Repere[], t: Territoire): RepereJuge[] {
