@@ -45,6 +45,9 @@ const RANG: Record<Niveau | 'france', number> = {
   france: 4,
 };
 
+/** Le rang de qui intervient dans toute la France. */
+export const RANG_FRANCE = RANG.france;
+
 export interface ActeurCompetent {
   acteur: Acteur;
   /** Ses couvertures qui contiennent le territoire, la plus proche d’abord : la raison de sa présence. */

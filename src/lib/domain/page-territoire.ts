@@ -32,6 +32,9 @@ export interface ActeurListe {
   aVerifier: string[];
 }
 
+/** Un acteur national : son périmètre est dit une fois pour tous. */
+export type ActeurNational = Pick<ActeurListe, 'id' | 'nom' | 'aVerifier'>;
+
 /** D’où partent les distances ; `null` : rien ne permet de les calculer. */
 export type DepuisOu = 'contour' | 'point' | null;
 
@@ -65,7 +68,7 @@ export interface PageTerritoire {
   parTheme: { theme: string; voisin?: Voisin<InitiativeCitee> }[];
   /** Thèmes sans exemple connu ici ni à moins de `RAYON_PROCHE_KM`. */
   manques: { theme: string; voisin?: Voisin<InitiativeCitee> }[];
-  acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurListe[] }[];
+  acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurNational[] }[];
   reperes: RepereDecrit[];
 }
 

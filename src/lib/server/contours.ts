@@ -36,6 +36,9 @@ export function dossierContours(): string {
 interface Memoire {
   /** Dossier et date du manifeste : ce qui, en changeant, périme le reste. */
   marque: string;
+  chemin: string;
+  /** Quand le manifeste a été regardé pour la dernière fois (horloge monotone, ms). */
+  regardeA: number;
   manifeste: ManifesteContours;
   index?: Promise<IndexTerritoires>;
   formes?: Promise<FormesChargees | null>;
@@ -51,15 +54,24 @@ export interface FormesChargees {
   secours: boolean;
 }
 
+/** Regarder le disque à chaque demande coûtait un dixième d’une page ; une seconde suffit. */
+const FRAICHEUR_MS = 1000;
+
 // Lecture partagée entre requêtes : rien ici ne dépend de l’utilisateur.
 let memoire: Memoire | undefined;
 
 async function lireMemoire(): Promise<Memoire> {
   const chemin = path.join(dossierContours(), 'manifeste.json');
+  if (memoire?.chemin === chemin && performance.now() - memoire.regardeA < FRAICHEUR_MS) {
+    return memoire;
+  }
   const infos = await stat(chemin).catch(() => null);
   if (!infos) throw absents();
   const marque = `${chemin}:${infos.mtimeMs}:${infos.ino}`;
-  if (memoire?.marque === marque) return memoire;
+  if (memoire?.marque === marque) {
+    memoire.regardeA = performance.now();
+    return memoire;
+  }
   const texte = await readFile(chemin, 'utf8');
   let json: unknown = null;
   try {
@@ -69,7 +81,7 @@ async function lireMemoire(): Promise<Memoire> {
   }
   const manifeste = lireManifeste(json);
   if (!manifeste) throw absents();
-  return (memoire = { marque, manifeste });
+  return (memoire = { marque, chemin, regardeA: performance.now(), manifeste });
 }
 
 function ignorerAbsents(erreur: unknown): null {

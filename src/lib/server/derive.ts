@@ -1,7 +1,7 @@
 /** Ce qui se déduit du corpus une fois pour toutes, pour les pages de territoire. */
 import { IndexCompetence } from '../domain/competence';
 import { IndexInitiatives } from '../domain/initiatives-du-territoire';
-import type { InitiativeCitee, InitiativeSituee } from '../domain/page-territoire';
+import type { ActeurNational, InitiativeCitee, InitiativeSituee } from '../domain/page-territoire';
 import { IndexProximite } from '../domain/proximite';
 import type { RepereDecrit } from '../domain/rubrique';
 import type { Precision } from '../domain/corpus';
@@ -22,6 +22,12 @@ export interface Derive {
   situees: Map<string, InitiativeSituee>;
   acteurs: Map<string, ActeurResume>;
   reperes: Map<string, RepereDecrit>;
+  /**
+   * Règles jugées et acteurs nationaux déjà écrits, par identifiant et verdicts : les mêmes objets
+   * servent à toutes les pages. Autant d’entrées que de règles ou d’acteurs × verdicts possibles.
+   */
+  juges: Map<string, RepereDecrit>;
+  nationaux: Map<string, ActeurNational>;
   /** Arbre des lieux mesurables, puis un par thème. */
   proches: IndexProximite<InitiativeCitee>;
   prochesPar: Map<string, IndexProximite<InitiativeCitee>>;
@@ -58,6 +64,8 @@ function deriver(c: CorpusCharge): Derive {
     situees: new Map(c.resumes.map((r) => [r.id, { ...citees.get(r.id)!, lieux: r.lieux }])),
     acteurs: new Map(c.acteursResumes.map((a) => [a.id, a])),
     reperes: new Map(c.reperes.map((r) => [r.id, decrireRepere(r, c)])),
+    juges: new Map(),
+    nationaux: new Map(),
     proches: arbre(() => true),
     prochesPar: new Map(
       c.themes.map(({ id }) => [id, arbre((r) => r.themes.includes(id))] as const),

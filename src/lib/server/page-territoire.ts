@@ -1,12 +1,17 @@
 /** Compose la page d’un territoire. */
 import { ancetres } from '../domain/ancetres';
-import { reperesJuges } from '../domain/competence';
+import { RANG_FRANCE, reperesJuges } from '../domain/competence';
 import type { ActeurCompetent } from '../domain/competence';
 import type { Vocable } from '../domain/corpus';
 import { genreEpci, particularites } from '../domain/genres-territoire';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { Motif } from '../domain/initiatives-du-territoire';
-import type { ActeurListe, PageTerritoire, TerritoireNomme } from '../domain/page-territoire';
+import type {
+  ActeurListe,
+  ActeurNational,
+  PageTerritoire,
+  TerritoireNomme,
+} from '../domain/page-territoire';
 import { ecrireCondition } from '../domain/mots';
 import { NIVEAUX } from '../domain/territoire';
 import type { Geographie, Niveau, ReferenceTerritoire, Territoire } from '../domain/territoire';
@@ -76,13 +81,13 @@ function voisinsDe(t: Territoire, geo: Geographie, formes: FormesChargees | null
 
 function raisonDe({ couvertures, partiel }: ActeurCompetent, geo: Geographie): string {
   const territoires = couvertures.flatMap((c) => c.territoire ?? []);
-  if (couvertures.some((c) => !c.territoire) && !partiel && territoires.length === 0) {
-    return 'intervient dans toute la France';
-  }
   if (!partiel) return `intervient dans ${situer(territoires[0]!, geo)}`;
   const ou = territoires.map((r) => situer(r, geo)).join(' et ');
   return `intervient dans ${ou}, qui n’en ${territoires.length > 1 ? 'contiennent' : 'contient'} qu’une partie`;
 }
+
+const aVerifier = ({ conditions }: ActeurCompetent) =>
+  conditions.filter((x) => x.verdict === 'inconnue').map((x) => ecrireCondition(x.condition));
 
 function listerActeur(a: ActeurCompetent, d: Derive, geo: Geographie): ActeurListe {
   return {
@@ -90,10 +95,18 @@ function listerActeur(a: ActeurCompetent, d: Derive, geo: Geographie): ActeurLis
     nom: a.acteur.nom,
     ou: d.acteurs.get(a.acteur.id)?.ou ?? '',
     raison: raisonDe(a, geo),
-    aVerifier: a.conditions
-      .filter((x) => x.verdict === 'inconnue')
-      .map((x) => ecrireCondition(x.condition)),
+    aVerifier: aVerifier(a),
   };
+}
+
+function listerNational(a: ActeurCompetent, d: Derive): ActeurNational {
+  const cle = [a.acteur.id, ...a.conditions.map((x) => x.verdict)].join(' ');
+  let ligne = d.nationaux.get(cle);
+  if (!ligne) {
+    ligne = { id: a.acteur.id, nom: a.acteur.nom, aVerifier: aVerifier(a) };
+    d.nationaux.set(cle, ligne);
+  }
+  return ligne;
 }
 
 function acteursParRole(
@@ -102,31 +115,44 @@ function acteursParRole(
   d: Derive,
   geo: Geographie,
 ): PageTerritoire['acteurs'] {
-  const competents = d.competence.competents(t).map((a) => ({
-    roles: a.acteur.roles,
-    national: a.rang === 4,
-    liste: listerActeur(a, d, geo),
-  }));
+  const competents = d.competence.competents(t);
+  const locaux = new Map<ActeurCompetent, ActeurListe>();
+  const local = (a: ActeurCompetent) => {
+    let ligne = locaux.get(a);
+    if (!ligne) locaux.set(a, (ligne = listerActeur(a, d, geo)));
+    return ligne;
+  };
   return roles.flatMap(({ id, nom }) => {
-    const siens = competents.filter((a) => a.roles.includes(id));
+    const siens = competents.filter((a) => a.acteur.roles.includes(id));
     if (siens.length === 0) return [];
-    const lister = (national: boolean) =>
-      siens.filter((a) => a.national === national).map((a) => a.liste);
-    return [{ role: id, nom, locaux: lister(false), nationaux: lister(true) }];
+    return [
+      {
+        role: id,
+        nom,
+        locaux: siens.filter((a) => a.rang < RANG_FRANCE).map(local),
+        nationaux: siens.filter((a) => a.rang === RANG_FRANCE).map((a) => listerNational(a, d)),
+      },
+    ];
   });
 }
 
 /** Les règles jugées, avec la condition qui manque ou celle qu’on ne sait pas. */
 function listerReperes(t: Territoire, c: CorpusCharge, d: Derive): PageTerritoire['reperes'] {
   return reperesJuges(c.reperes, t).map(({ repere, conditions, verdict }) => {
-    const decisives = conditions.filter((x) => x.verdict === verdict);
-    const phrases = decisives.map((x) => ecrireCondition(x.condition)).join(' ; ');
-    const motif = {
-      remplie: '',
-      inconnue: `à vérifier\u00a0: ${phrases}`,
-      non: `ne s’applique pas\u00a0: ${phrases}`,
-    }[verdict];
-    return { ...d.reperes.get(repere.id)!, verdict, ...(motif ? { motif } : {}) };
+    const cle = [repere.id, ...conditions.map((x) => x.verdict)].join(' ');
+    let decrit = d.juges.get(cle);
+    if (!decrit) {
+      const decisives = conditions.filter((x) => x.verdict === verdict);
+      const phrases = decisives.map((x) => ecrireCondition(x.condition)).join(' ; ');
+      const motif = {
+        remplie: '',
+        inconnue: `à vérifier\u00a0: ${phrases}`,
+        non: `ne s’applique pas\u00a0: ${phrases}`,
+      }[verdict];
+      decrit = { ...d.reperes.get(repere.id)!, verdict, ...(motif ? { motif } : {}) };
+      d.juges.set(cle, decrit);
+    }
+    return decrit;
   });
 }
 
