@@ -1,3 +1,5 @@
+import type { Niveau } from '$lib/domain/territoire';
+
 // Types globaux de SvelteKit. https://svelte.dev/docs/kit/types#app
 declare global {
   namespace App {
@@ -5,6 +7,8 @@ declare global {
       message: string;
       /** Ce que la personne peut faire ensuite. */
       conseil?: string;
+      /** Territoires que la personne cherchait peut-être. */
+      suggestions?: { niveau: Niveau; code: string; nom: string }[];
     }
     interface PageState {
       /**

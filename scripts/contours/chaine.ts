@@ -3,6 +3,8 @@ import type { FichierIndex } from '../../src/lib/domain/index-territoires';
 import { NIVEAUX, type Niveau } from '../../src/lib/domain/territoire';
 import { lireCog, type Cog } from './cog';
 import { mesurer, type Geometries } from './geometries';
+import { fabriquerFormes } from './formes';
+import { projeter } from './geometrie';
 import { etiquettes, nommer } from './noms';
 import { respirer } from './outils';
 import { comparer, piecesDesCommunes, piecesDesDepartements, sommerSurfaces } from './pieces';
@@ -28,6 +30,8 @@ import { ajouterFrance, ajouterNoms, paliers } from './tuiles/france';
 export interface Produit {
   tuiles: Buffer;
   index: FichierIndex;
+  /** Contours simplifiés et voisinage, pour le serveur. */
+  formes: Uint8Array;
   comptes: Record<Niveau, number>;
   manquants: Niveau[];
   zooms: { min: number; max: number };
@@ -40,8 +44,14 @@ interface France {
   surfaces: Map<string, number>;
   /** Noms par `niveau:code`, tels que la source les écrit. */
   noms: Map<string, string>;
+  /** Vrai pour le tracé de secours. */
+  secours: boolean;
   remarques: string[];
 }
+
+/** Monaco n’est pas dans la jonction (trop petit) : son bord se prendrait pour une côte. */
+const presDeMonaco = (lon: number, lat: number) =>
+  lon > 7.395 && lon < 7.445 && lat > 43.72 && lat < 43.755;
 
 async function lireFrance(source: SourceTrouvee, cog: Cog, p: Progression): Promise<France> {
   if (!source.fichiers) {
@@ -49,7 +59,7 @@ async function lireFrance(source: SourceTrouvee, cog: Cog, p: Progression): Prom
     const { pieces, surfaces } = piecesDesDepartements(await chargerSecours(), cog);
     const sommes = sommerSurfaces(pieces, 'departement', surfaces);
     const decoupage = assembler(pieces, ['region', 'departement']);
-    return { decoupage, surfaces: sommes, noms: nommer(cog, {}), remarques: [] };
+    return { decoupage, surfaces: sommes, noms: nommer(cog, {}), secours: true, remarques: [] };
   }
   p.etape('Lecture et contrôle des fichiers');
   const couches = await lireCouches(source.fichiers, (part) => p.avancer(part));
@@ -62,6 +72,7 @@ async function lireFrance(source: SourceTrouvee, cog: Cog, p: Progression): Prom
     decoupage,
     surfaces: sommes,
     noms: nommer(cog, couches),
+    secours: false,
     remarques: [...remarques, ...comparer(decoupage, couches, sommes)],
   };
 }
@@ -75,6 +86,15 @@ async function tuiler(france: France, cog: Cog, zoomMax: number, p: Progression)
   const niveaux = paliers(france.decoupage, fond.jonction.longe);
   const geometries = mesurer(france.decoupage, niveaux[0]!.preparation.peses, france.surfaces);
   const noms = etiquettes(cog, geometries);
+  p.etape('Formes : bords simplifiés, voisinage, mer');
+  await respirer();
+  const formes = fabriquerFormes(
+    { complet: france.decoupage, bords: (niveaux[1] ?? niveaux[0]!).decoupage },
+    {
+      secours: france.secours,
+      incertain: (lon, lat) => presDeMonaco(lon, lat) || fond.jonction.longe(...projeter(lon, lat)),
+    },
+  );
   const tuiles: TuilePmtiles[] = [];
   for (let z = 0; z <= zoomMax; z++) {
     p.etape(`Tuiles, zoom ${z}`);
@@ -98,7 +118,7 @@ async function tuiler(france: France, cog: Cog, zoomMax: number, p: Progression)
       if (faites % 50 === 0) await respirer();
     }
   }
-  return { tuiles, geometries };
+  return { tuiles, geometries, formes };
 }
 
 function attributionDe({ fichiers }: SourceTrouvee): string {
@@ -112,7 +132,7 @@ export async function produire(source: SourceTrouvee, p: Progression): Promise<P
   const cog = await lireCog();
   const france = await lireFrance(source, cog, p);
   const zoomMax = source.fichiers ? ZOOM_MAX : ZOOM_MAX_SECOURS;
-  const { tuiles, geometries } = await tuiler(france, cog, zoomMax, p);
+  const { tuiles, geometries, formes } = await tuiler(france, cog, zoomMax, p);
   const { contours } = france.decoupage;
   const manquants = NIVEAUX.filter((niveau) => contours[niveau].length === 0);
   const absentes: NomCouche[] = manquants.map((n) => (n === 'epci' ? 'epci' : 'communes'));
@@ -132,6 +152,7 @@ export async function produire(source: SourceTrouvee, p: Progression): Promise<P
       },
     }),
     index: fabriquerIndex(cog, geometries as Geometries),
+    formes: formes.octets,
     comptes: Object.fromEntries(NIVEAUX.map((n) => [n, contours[n].length])) as Produit['comptes'],
     manquants,
     zooms: { min: COUCHES.pays.minzoom, max: zoomMax },

@@ -1,126 +1,21 @@
-/** Code officiel géographique : lecture de @etalab/decoupage-administratif, qui fait foi. */
-import type { Niveau } from '../../src/lib/domain/territoire';
+/** Lecture de @etalab/decoupage-administratif, qui fait foi ; l’assemblage est dans le domaine. */
+import { assemblerCog, NOMS_TABLES_COG, type Cog, type TablesCog } from '../../src/lib/domain/cog';
 import { fichierDePaquet, lireJson } from './outils';
 
+export { codesDe, type Cog, type CommuneCog } from '../../src/lib/domain/cog';
+
 const PAQUET = '@etalab/decoupage-administratif';
-/** Millésime du COG de chaque version majeure du paquet. */
-const MILLESIMES: Record<string, string> = { '5': 'COG 2025', '6': 'COG 2026' };
-
-interface LigneCommune {
-  code: string;
-  nom: string;
-  type: string;
-  departement: string;
-  region: string;
-  chefLieu?: string;
-  commune?: string;
-  anciensCodes?: string[];
-  codesPostaux?: string[];
-  population?: number;
-}
-interface LigneTerritoire {
-  code: string;
-  nom: string;
-  zone: string;
-  chefLieu: string;
-  region?: string;
-}
-interface LigneEpci {
-  code: string;
-  nom: string;
-  type: string;
-  populationMunicipale: number;
-  membres: { code: string }[];
-}
-
-export interface CommuneCog {
-  code: string;
-  nom: string;
-  population?: number;
-  codesPostaux: string[];
-  /** Absents pour les communes des collectivités d’outre-mer, qui n’ont ni l’un ni l’autre. */
-  departement?: string;
-  region?: string;
-  epci?: string;
-}
-
-export interface Cog {
-  millesime: string;
-  version: string;
-  communes: Map<string, CommuneCog>;
-  epci: Map<string, LigneEpci>;
-  departements: Map<string, LigneTerritoire>;
-  regions: Map<string, LigneTerritoire>;
-  /** Ancien code → code actuel. */
-  anciens: Map<string, string>;
-  nomsAnciens: Map<string, string>;
-}
-
-const lireTable = <T>(nom: string) => lireJson<T[]>(fichierDePaquet(`${PAQUET}/data/${nom}.json`));
-
-/** Sans les collectivités d’outre-mer : restent les 18 régions et les 101 départements. */
-const horsCom = (lignes: LigneTerritoire[]) =>
-  new Map(lignes.filter(({ zone }) => zone !== 'com').map((ligne) => [ligne.code, ligne]));
-
-function lireAnciens(lignes: LigneCommune[], communes: Cog['communes']) {
-  const anciens = new Map<string, string>();
-  const noms = new Map<string, string>();
-  for (const ligne of lignes) {
-    if (ligne.type === 'commune-actuelle') {
-      for (const ancien of ligne.anciensCodes ?? []) {
-        if (!communes.has(ancien)) anciens.set(ancien, ligne.code);
-      }
-      continue;
-    }
-    const actuelle = communes.get(ligne.chefLieu ?? ligne.commune ?? '');
-    // Une commune nouvelle garde souvent le code de son chef-lieu : seul le nom est alors ancien.
-    if (!actuelle || actuelle.nom === ligne.nom) continue;
-    anciens.set(ligne.code, actuelle.code);
-    noms.set(ligne.code, ligne.nom);
-  }
-  return { anciens, nomsAnciens: noms };
-}
 
 export async function versionCog(): Promise<string> {
   return (await lireJson<{ version: string }>(fichierDePaquet(`${PAQUET}/package.json`))).version;
 }
 
 export async function lireCog(): Promise<Cog> {
-  const [lignes, lignesEpci, lignesDepartements, lignesRegions, version] = await Promise.all([
-    lireTable<LigneCommune>('communes'),
-    lireTable<LigneEpci>('epci'),
-    lireTable<LigneTerritoire>('departements'),
-    lireTable<LigneTerritoire>('regions'),
-    versionCog(),
-  ]);
-  const [departements, regions] = [horsCom(lignesDepartements), horsCom(lignesRegions)];
-  const epciDe = new Map(lignesEpci.flatMap((e) => e.membres.map((m) => [m.code, e.code])));
-  const communes = new Map<string, CommuneCog>();
-  for (const ligne of lignes) {
-    if (ligne.type !== 'commune-actuelle') continue;
-    communes.set(ligne.code, {
-      code: ligne.code,
-      nom: ligne.nom,
-      population: ligne.population,
-      codesPostaux: ligne.codesPostaux ?? [],
-      departement: departements.has(ligne.departement) ? ligne.departement : undefined,
-      region: regions.has(ligne.region) ? ligne.region : undefined,
-      epci: epciDe.get(ligne.code),
-    });
-  }
-  return {
-    millesime: MILLESIMES[version.split('.')[0]!] ?? `decoupage-administratif ${version}`,
-    version,
-    communes,
-    epci: new Map(lignesEpci.map((ligne) => [ligne.code, ligne])),
-    departements,
-    regions,
-    ...lireAnciens(lignes, communes),
-  };
-}
-
-/** Codes des parents d’une commune, à la forme des pièces de la topologie. */
-export function codesDe(commune: CommuneCog): Partial<Record<Niveau, string>> {
-  const { code, departement, region, epci } = commune;
-  return { region, departement, epci, commune: code };
+  const tables = await Promise.all(
+    NOMS_TABLES_COG.map(async (nom) => [
+      nom,
+      await lireJson(fichierDePaquet(`${PAQUET}/data/${nom}.json`)),
+    ]),
+  );
+  return assemblerCog(Object.fromEntries(tables) as TablesCog, await versionCog());
 }

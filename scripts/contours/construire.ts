@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   lireManifeste,
+  NOM_FORMES,
   NOM_TERRITOIRES,
   NOM_TUILES,
   VERSION_MANIFESTE,
@@ -59,7 +60,7 @@ async function ecrireFichier(
 async function ranger(sortie: string, { fichiers }: ManifesteContours): Promise<void> {
   const gardes = Object.values(fichiers).map(({ nom }) => nom);
   for (const nom of await readdir(sortie)) {
-    const produit = NOM_TUILES.test(nom) || NOM_TERRITOIRES.test(nom);
+    const produit = [NOM_TUILES, NOM_TERRITOIRES, NOM_FORMES].some((forme) => forme.test(nom));
     if (nom.endsWith(SUFFIXE_PROVISOIRE) || (produit && !gardes.includes(nom))) {
       await rm(path.join(sortie, nom), { force: true });
     }
@@ -92,6 +93,11 @@ async function fabriquer(
         sortie,
         territoires,
         Buffer.from(JSON.stringify(produit.index)),
+      ),
+      formes: await ecrireFichier(
+        sortie,
+        { prefixe: 'formes', suffixe: 'bin' },
+        Buffer.from(produit.formes),
       ),
     },
     empreinte: marque,

@@ -1,6 +1,7 @@
 /** Empreinte des entrées : ce qui, en changeant, oblige à refaire les contours. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { VERSION_FORMES } from '../../src/lib/domain/formes';
 import { VERSION_INDEX } from '../../src/lib/domain/index-territoires';
 import { VERSION_MANIFESTE } from '../../src/lib/domain/manifeste-contours';
 import { versionCog } from './cog';
@@ -24,7 +25,7 @@ export async function empreinte({ fichiers }: SourceTrouvee): Promise<string> {
     empreinteDuCode(),
     versionCog(),
     atlas.version,
-    `${VERSION_INDEX}.${VERSION_MANIFESTE}`,
+    `${VERSION_INDEX}.${VERSION_MANIFESTE}.${VERSION_FORMES}`,
   ]);
   return sha256(parties.join('\n'));
 }

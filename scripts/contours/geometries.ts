@@ -1,19 +1,12 @@
 /** Point intérieur, emprise et surface de chaque territoire, pour l’index et les étiquettes. */
 import polylabel from 'polylabel';
-import { NIVEAUX, type Emprise, type Niveau, type Position } from '../../src/lib/domain/territoire';
+import type { Geometries } from '../../src/lib/domain/fabriquer-index';
+import { NIVEAUX, type Emprise, type Niveau } from '../../src/lib/domain/territoire';
 import { aireSignee, deprojeter } from './geometrie';
 import { suite, type ArcsPeses } from './topologie/arcs';
 import type { ArcsPolygones, Decoupage } from './topologie/assembler';
 
-export interface Geometrie {
-  point: Position;
-  emprise: Emprise;
-  /** km². */
-  surface: number;
-}
-
-/** Clé `niveau:code`. */
-export type Geometries = Map<string, Geometrie>;
+export type { Geometrie, Geometries } from '../../src/lib/domain/fabriquer-index';
 
 const arrondir = (valeur: number, decimales: number) =>
   Math.round(valeur * 10 ** decimales) / 10 ** decimales;

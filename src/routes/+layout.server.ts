@@ -1,15 +1,14 @@
 import { chargerCorpus } from '$lib/server/corpus';
-import { avisContours } from '$lib/domain/manifeste-contours';
-import { chargerManifeste, cheminTuiles } from '$lib/server/contours';
+import { etatContours } from '$lib/server/contours';
 import { chargerRecherche, cheminIndex } from '$lib/server/recherche';
 import { signalement } from '$lib/server/reglages';
 import type { LayoutServerLoad } from './$types';
 
 /** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
 export const load: LayoutServerLoad = async () => {
-  const [corpus, manifeste, recherche] = await Promise.all([
+  const [corpus, contours, recherche] = await Promise.all([
     chargerCorpus(),
-    chargerManifeste(),
+    etatContours(),
     chargerRecherche(),
   ]);
   // Sans attendre : la première personne qui cherche trouvera l’index déjà compressé.
@@ -24,10 +23,6 @@ export const load: LayoutServerLoad = async () => {
     },
     signalement: signalement(),
     indexRecherche: cheminIndex(recherche.nom),
-    contours: {
-      tuiles: cheminTuiles(manifeste),
-      manquants: manifeste.manquants,
-      avis: avisContours(manifeste),
-    },
+    contours,
   };
 };

@@ -75,3 +75,91 @@ test('un ancien code ou un arrondissement mène à la commune d’aujourd’hui'
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(nom);
   }
 });
+
+test('le filtre par thème garde l’adresse, la distance et les seules initiatives du thème', async ({
+  page,
+  corpus,
+}) => {
+  await page.goto('/territoires/commune/29195');
+  const section = page.getByRole('region', { name: 'Près d’ici' });
+  const filtre = section.getByRole('navigation', { name: 'Filtrer par thème' });
+  await filtre.getByRole('link', { name: 'Mobilité' }).click();
+  await expect(page).toHaveURL(/\/territoires\/commune\/29195\?theme=mobilite#proches$/);
+  await expect(filtre.getByRole('link', { name: 'Mobilité' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+  const proches = section.locator('article');
+  await expect(proches).toHaveCount(8);
+  const mobilite = corpus.ids((l) => l.themes.includes('mobilite'));
+  const cles = await proches.evaluateAll((as) => as.map((a) => a.getAttribute('data-cle')!));
+  expect(cles.filter((c) => !mobilite.includes(c.replace('initiative:', '')))).toEqual([]);
+  await filtre.getByRole('link', { name: 'Tous les thèmes' }).click();
+  await expect(page).toHaveURL(/\/territoires\/commune\/29195#proches$/);
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
+    'href',
+    /\/territoires\/commune\/29195$/,
+  );
+});
+
+test('ce qui n’est situé qu’à la métropole est à part sur la page de la commune', async ({
+  page,
+}) => {
+  await page.goto('/territoires/commune/69123');
+  const ici = page.getByRole('region', { name: /^Ici/ });
+  const autres = ici.getByRole('list', { name: /vous concernent/ });
+  await expect(autres.getByRole('link', { name: 'Le Bol' })).toBeVisible();
+  await expect(
+    autres.locator('article', { hasText: 'Le Bol' }).getByText(/Métropole de Lyon, sans lieu plus/),
+  ).toBeVisible();
+  await expect(ici.getByRole('link', { name: 'Le Bol' })).toHaveCount(1);
+});
+
+test('une commune de Polynésie a sa page, sans carte, et dit pourquoi', async ({ page, carte }) => {
+  await page.goto('/territoires/commune/98735');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Papeete');
+  await expect(page.getByText(/Pas de carte ici/)).toContainText('aucun');
+  await expect(page.getByText(/Aucune distance ne peut être calculée/)).toBeVisible();
+  await expect(carte.cadre).toHaveCount(0);
+});
+
+test('le code d’un établissement public territorial mène à ses communes', async ({ page }) => {
+  await page.goto('/territoires/commune/93001');
+  await page.getByRole('link', { name: 'Plaine Commune' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plaine Commune');
+  await expect(page.getByRole('link', { name: 'Métropole du Grand Paris' })).toBeVisible();
+  await page.getByRole('link', { name: 'Saint-Denis', exact: true }).click();
+  await expect(page).toHaveURL('/territoires/commune/93066');
+});
+
+test.describe('code inconnu', () => {
+  test.use({ tolere: /404/ });
+
+  test('une page 404 dit le code et propose des territoires', async ({ page }) => {
+    const reponse = await page.goto('/territoires/epci/69');
+    expect(reponse!.status()).toBe(404);
+    await expect(page.getByText('Aucune intercommunalité ne porte le code « 69 ».')).toBeVisible();
+    await page.getByRole('link', { name: 'Rhône', exact: true }).click();
+    await expect(page).toHaveURL('/territoires/departement/69');
+  });
+});
+
+test.describe('sans JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('le filtre par thème, les voisins et les acteurs se lisent et se suivent', async ({
+    page,
+  }) => {
+    await page.goto('/territoires/departement/23');
+    const section = page.getByRole('region', { name: 'Près d’ici' });
+    await section.getByRole('link', { name: 'Culture', exact: true }).click();
+    await expect(page).toHaveURL(/\?theme=culture#proches$/);
+    await expect(section.locator('article').first()).toContainText('Culture');
+    await expect(section.getByText(/depuis le contour du territoire/)).toBeVisible();
+    await page.getByRole('link', { name: 'Indre', exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indre');
+    const nationaux = page.locator('summary', { hasText: /acteurs? nationa/ }).first();
+    await nationaux.click();
+    await expect(page.getByRole('link', { name: 'France Active' }).first()).toBeVisible();
+  });
+});

@@ -119,7 +119,6 @@ describe('GET /contours/[fichier]', () => {
 describe('sans contours', () => {
   it('le dit clairement', async () => {
     await expect(chargerManifeste()).rejects.toThrow('Contours absents : lancez npm run contours');
-    await expect(chargerIndex()).rejects.toThrow('Contours absents : lancez npm run contours');
     expect((await demander()).status).toBe(503);
   });
 

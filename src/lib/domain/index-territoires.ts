@@ -39,6 +39,16 @@ export interface FichierIndex {
   anciens: Record<string, string>;
   /** Noms des communes déléguées ou associées et des arrondissements municipaux, par code. */
   nomsAnciens: Record<string, string>;
+  /** Établissements publics territoriaux ; absents des index faits avant qu’on les lise. */
+  ept?: Ept[];
+}
+
+/** Un établissement public territorial : un morceau de la Métropole du Grand Paris, Paris excepté. */
+export interface Ept {
+  /** SIREN, comme un EPCI, dont il n’est pas. */
+  code: string;
+  nom: string;
+  communes: string[];
 }
 
 /** Une commune déléguée, associée, ou un arrondissement municipal, pour la recherche par nom. */
@@ -59,6 +69,7 @@ export interface IndexTerritoires {
   anciennes(): readonly AncienneCommune[];
   /** Tous les codes qui ne sont plus des communes, même sans nom connu : ancien code → code actuel. */
   anciens(): Readonly<Record<string, string>>;
+  ept(): readonly Ept[];
 }
 
 function liste(texte: string | undefined): string[] | undefined {
@@ -118,7 +129,13 @@ export function lireIndex(json: unknown): IndexTerritoires {
   if (fichier?.version !== VERSION_INDEX || !fichier.territoires || !fichier.anciens) {
     throw new Error('Index des territoires illisible ou d’une autre version : npm run contours');
   }
-  const { territoires, anciens, nomsAnciens = {}, millesime = '' } = fichier as FichierIndex;
+  const {
+    territoires,
+    anciens,
+    nomsAnciens = {},
+    millesime = '',
+    ept = [],
+  } = fichier as FichierIndex;
   const lignes = {} as Record<Niveau, Territoire[]>;
   const parCode = {} as Record<Niveau, Map<string, Territoire>>;
   for (const niveau of NIVEAUX) {
@@ -143,5 +160,6 @@ export function lireIndex(json: unknown): IndexTerritoires {
     tous: (niveau) => lignes[niveau],
     anciennes: () => anciennes,
     anciens: () => anciens,
+    ept: () => ept,
   };
 }

@@ -8,6 +8,7 @@ export const VERSION_MANIFESTE = 1;
 /** Seuls noms de tuiles acceptés par le serveur (l’empreinte est le début du sha256). */
 export const NOM_TUILES = /^contours-[0-9a-f]{12}\.pmtiles$/;
 export const NOM_TERRITOIRES = /^territoires-[0-9a-f]{12}\.json$/;
+export const NOM_FORMES = /^formes-[0-9a-f]{12}\.bin$/;
 
 export interface FichierProduit {
   nom: string;
@@ -35,7 +36,8 @@ export interface ManifesteContours {
   /** Zooms couverts par le fichier de tuiles ; au-delà du dernier, MapLibre agrandit. */
   zooms: { min: number; max: number };
   attribution: string;
-  fichiers: { tuiles: FichierProduit; territoires: FichierProduit };
+  /** `formes` manque aux contours construits avant que les distances partent du contour. */
+  fichiers: { tuiles: FichierProduit; territoires: FichierProduit; formes?: FichierProduit };
   /** sha256 des entrées (sources, code de la chaîne, paquets) : change quand il faut refaire. */
   empreinte: string;
 }
@@ -67,6 +69,7 @@ export function lireManifeste(json: unknown): ManifesteContours | null {
   if (!Array.isArray(manquants) || typeof empreinte !== 'string') return null;
   if (!estFichier(fichiers.tuiles, NOM_TUILES)) return null;
   if (!estFichier(fichiers.territoires, NOM_TERRITOIRES)) return null;
+  if (fichiers.formes !== undefined && !estFichier(fichiers.formes, NOM_FORMES)) return null;
   return json as unknown as ManifesteContours;
 }
 

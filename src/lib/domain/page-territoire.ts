@@ -1,5 +1,5 @@
 /** Ce que montre la page d’un territoire. */
-import type { ActeurResume, InitiativeResume } from './explorer';
+import type { InitiativeResume } from './explorer';
 import type { RepereDecrit } from './rubrique';
 import type { Voisin } from './proximite';
 import type { Niveau, ReferenceTerritoire, Territoire } from './territoire';
@@ -9,24 +9,79 @@ export interface TerritoireNomme extends ReferenceTerritoire {
   population?: number;
 }
 
+/** Ce qu’il faut d’une initiative pour la nommer dans une liste. */
+export type InitiativeCitee = Pick<InitiativeResume, 'id' | 'nom' | 'themes' | 'leviers' | 'ou'>;
+/** La même, avec ses points : pour la carte. */
+export type InitiativeSituee = InitiativeCitee & Pick<InitiativeResume, 'lieux'>;
+
+/** Une initiative qui concerne le territoire sans y être située précisément. */
+export interface InitiativeConcernant {
+  initiative: InitiativeCitee;
+  /** « située à l’échelle de Rennes Métropole » */
+  raison: string;
+}
+
 export interface ActeurListe {
-  acteur: ActeurResume;
-  /** « couvre la région Bretagne » */
+  id: string;
+  nom: string;
+  /** Siège, en clair ; vide si inconnu. */
+  ou: string;
+  /** « intervient dans la région Bretagne » */
   raison: string;
   /** Conditions à vérifier soi-même. */
   aVerifier: string[];
 }
 
+/** Un acteur national : son périmètre est dit une fois pour tous. */
+export type ActeurNational = Pick<ActeurListe, 'id' | 'nom' | 'aVerifier'>;
+
+/** D’où partent les distances ; `null` : rien ne permet de les calculer. */
+export type DepuisOu = 'contour' | 'point' | null;
+
 export interface PageTerritoire {
   territoire: Territoire;
+  /** Genre d’EPCI en clair. */
+  genre?: string;
+  /** Statut particulier, outre-mer, EPCI à cheval… en phrases. */
+  particularites: string[];
+  /** Établissement public territorial de la commune (Grand Paris). */
+  ept?: { code: string; nom: string };
   /** Habitants par km² ; absente sans contour. */
   densite?: number;
   parents: TerritoireNomme[];
   membres: { niveau: Niveau; liste: TerritoireNomme[]; total: number }[];
-  ici: InitiativeResume[];
-  proches: Voisin<InitiativeResume>[];
-  /** Pour chaque thème, la plus proche ; absente au-delà du rayon. */
-  parTheme: { theme: string; voisin?: Voisin<InitiativeResume> }[];
-  acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurListe[] }[];
+  /** Territoires du même niveau qui ont une limite commune ; absents si cela ne se calcule pas. */
+  voisins?: TerritoireNomme[];
+  /** Vrai si le contour touche la mer ; absent si cela ne se dit pas. */
+  littoral?: boolean;
+  ici: InitiativeSituee[];
+  concernant: InitiativeConcernant[];
+  depuis: DepuisOu;
+  /** Écart possible des distances, en mètres, quand elles partent du contour. */
+  ecartM?: number;
+  /** Vrai si les contours sont ceux de secours : distances et surfaces approchées. */
+  approche: boolean;
+  /** Thème choisi pour « Près d’ici ». */
+  theme: string | null;
+  proches: Voisin<InitiativeCitee>[];
+  /** Pour chaque thème, la plus proche, si une distance se mesure. */
+  parTheme: { theme: string; voisin?: Voisin<InitiativeCitee> }[];
+  /** Thèmes sans exemple connu ici ni à moins de `RAYON_PROCHE_KM`. */
+  manques: { theme: string; voisin?: Voisin<InitiativeCitee> }[];
+  acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurNational[] }[];
   reperes: RepereDecrit[];
 }
+
+/** La page d’un établissement public territorial du Grand Paris. */
+export interface PageEpt {
+  code: string;
+  nom: string;
+  /** Habitants : la somme des communes. */
+  population: number;
+  metropole?: TerritoireNomme;
+  communes: TerritoireNomme[];
+  ici: InitiativeCitee[];
+}
+
+/** Au-delà, une initiative n’est plus « près d’ici » : c’est une absence du corpus à dire. */
+export const RAYON_PROCHE_KM = 50;

@@ -20,6 +20,15 @@ export function distanceKm(a: Position, b: Position): number {
   return 2 * RAYON_TERRE_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** Ce dont on mesure la distance : un contour tenu dans une boule. */
+export interface Contour {
+  centre: Position;
+  /** Kilomètres du centre à son point le plus éloigné. */
+  rayonKm: number;
+  /** Kilomètres jusqu’au bord ; 0 à l’intérieur. */
+  distanceKm(position: Position): number;
+}
+
 export interface Voisin<T> {
   element: T;
   /** Kilomètres depuis le point demandé. */
@@ -77,5 +86,47 @@ export class IndexProximite<T extends { id: string }> {
       if (indices.length < limite) break;
     }
     return voisins;
+  }
+
+  /**
+   * Les `n` éléments les plus proches d’un contour. On s’éloigne de son centre ; on s’arrête quand
+   * même le point suivant ne pourrait plus être plus près du contour que ceux qu’on a.
+   */
+  plusProchesDuContour(
+    contour: Contour,
+    n: number,
+    {
+      garder = () => true,
+      rayonKm = Infinity,
+    }: { garder?: (e: T) => boolean; rayonKm?: number } = {},
+  ): Voisin<T>[] {
+    if (this.#positions.length === 0) return [];
+    const [lon, lat] = contour.centre;
+    // Le rayon du contour est compté large : l’arbre mesure sur une sphère à peine différente.
+    const recul = contour.rayonKm * 1.001 + 0.1;
+    const mesurees = new Map<number, number>();
+    for (let limite = n * 4 + 8; ; limite *= 4) {
+      const indices = around(this.#arbre, lon, lat, limite, rayonKm + recul, (i) =>
+        garder(this.#elements[i]!),
+      );
+      const mieux = new Map<string, Voisin<T>>();
+      for (const i of indices) {
+        let distance = mesurees.get(i);
+        if (distance === undefined) {
+          mesurees.set(i, (distance = contour.distanceKm(this.#positions[i]!)));
+        }
+        const element = this.#elements[i]!;
+        const connu = mieux.get(element.id);
+        if (distance <= rayonKm && (!connu || distance < connu.distance)) {
+          mieux.set(element.id, { element, distance });
+        }
+      }
+      const voisins = [...mieux.values()]
+        .sort((a, b) => a.distance - b.distance || (a.element.id < b.element.id ? -1 : 1))
+        .slice(0, n);
+      if (indices.length < limite) return voisins;
+      const borne = distanceKm(contour.centre, this.#positions[indices.at(-1)!]!) - recul;
+      if (voisins.length === n && voisins[n - 1]!.distance <= borne) return voisins;
+    }
   }
 }

@@ -13,6 +13,8 @@ export interface RepereDecrit {
   conditions: string[];
   sources: string[];
   verdict?: Verdict;
+  /** La condition qui décide quand la règle ne s’applique pas, ou peut-être pas. */
+  motif?: string;
 }
 
 export interface Rubrique {

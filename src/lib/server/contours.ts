@@ -2,17 +2,24 @@
  * Contours produits par `npm run contours`, lus sur le disque du serveur : manifeste, index des
  * territoires, fichier de tuiles. Gardés en mémoire, relus si le manifeste a changé.
  */
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { Formes } from '../domain/distance-contour';
+import { Contiguite, lireContenu } from '../domain/formes';
 import { lireIndex, type IndexTerritoires } from '../domain/index-territoires';
+import { NIVEAUX, type Niveau } from '../domain/territoire';
 import {
+  avisContours,
   lireManifeste,
   NOM_TUILES,
+  type AvisContours,
   type FichierProduit,
   type ManifesteContours,
 } from '../domain/manifeste-contours';
+import { lireCogEmbarque } from './cog-embarque';
 
 /** Les contours n’ont pas été construits, ou leur dossier est abîmé. */
 export class ContoursAbsents extends Error {
@@ -29,19 +36,42 @@ export function dossierContours(): string {
 interface Memoire {
   /** Dossier et date du manifeste : ce qui, en changeant, périme le reste. */
   marque: string;
+  chemin: string;
+  /** Quand le manifeste a été regardé pour la dernière fois (horloge monotone, ms). */
+  regardeA: number;
   manifeste: ManifesteContours;
   index?: Promise<IndexTerritoires>;
+  formes?: Promise<FormesChargees | null>;
 }
+
+/** Les contours simplifiés en mémoire, et ce que leur topologie dit. */
+export interface FormesChargees {
+  formes: Formes;
+  contiguite: Contiguite;
+  /** Plus grand écart, en mètres, entre ces formes et les contours de la source. */
+  ecartMaxM: number;
+  /** Vrai pour le tracé de secours : les distances sont approchées. */
+  secours: boolean;
+}
+
+/** Regarder le disque à chaque demande coûtait un dixième d’une page ; une seconde suffit. */
+const FRAICHEUR_MS = 1000;
 
 // Lecture partagée entre requêtes : rien ici ne dépend de l’utilisateur.
 let memoire: Memoire | undefined;
 
 async function lireMemoire(): Promise<Memoire> {
   const chemin = path.join(dossierContours(), 'manifeste.json');
+  if (memoire?.chemin === chemin && performance.now() - memoire.regardeA < FRAICHEUR_MS) {
+    return memoire;
+  }
   const infos = await stat(chemin).catch(() => null);
   if (!infos) throw absents();
   const marque = `${chemin}:${infos.mtimeMs}:${infos.ino}`;
-  if (memoire?.marque === marque) return memoire;
+  if (memoire?.marque === marque) {
+    memoire.regardeA = performance.now();
+    return memoire;
+  }
   const texte = await readFile(chemin, 'utf8');
   let json: unknown = null;
   try {
@@ -51,7 +81,12 @@ async function lireMemoire(): Promise<Memoire> {
   }
   const manifeste = lireManifeste(json);
   if (!manifeste) throw absents();
-  return (memoire = { marque, manifeste });
+  return (memoire = { marque, chemin, regardeA: performance.now(), manifeste });
+}
+
+function ignorerAbsents(erreur: unknown): null {
+  if (erreur instanceof ContoursAbsents) return null;
+  throw erreur;
 }
 
 /** Manifeste en place. Lève `ContoursAbsents` s’il n’y en a pas. */
@@ -65,9 +100,26 @@ async function lireFichierIndex({ nom }: FichierProduit): Promise<IndexTerritoir
   return lireIndex(JSON.parse(texte));
 }
 
-/** Index des territoires en place. Lève `ContoursAbsents` s’il n’y en a pas. */
+let sansContours: Promise<IndexTerritoires> | undefined;
+
+/** L’index du paquet embarqué, sans géométrie ; dit une fois à la console ce qui manque. */
+function chargerSansContours(): Promise<IndexTerritoires> {
+  if (!sansContours) {
+    console.warn(
+      `Contours absents de ${dossierContours()} : ni carte des limites, ni distances, ni surfaces. Pour les installer : npm run contours`,
+    );
+  }
+  sansContours ??= lireCogEmbarque().catch((erreur: unknown) => {
+    sansContours = undefined;
+    throw erreur;
+  });
+  return sansContours;
+}
+
+/** Index des territoires en place ; sans contours, celui du paquet embarqué, sans géométrie. */
 export async function chargerIndex(): Promise<IndexTerritoires> {
-  const courant = await lireMemoire();
+  const courant = await lireMemoire().catch(ignorerAbsents);
+  if (!courant) return chargerSansContours();
   courant.index ??= lireFichierIndex(courant.manifeste.fichiers.territoires);
   try {
     return await courant.index;
@@ -75,6 +127,60 @@ export async function chargerIndex(): Promise<IndexTerritoires> {
     courant.index = undefined;
     throw erreur;
   }
+}
+
+async function lireFormes({ nom, sha256 }: FichierProduit): Promise<FormesChargees | null> {
+  try {
+    const octets = await readFile(path.join(dossierContours(), nom));
+    if (createHash('sha256').update(octets).digest('hex') !== sha256) {
+      throw new Error(`${nom} est abîmé (empreinte différente du manifeste)`);
+    }
+    const contenu = lireContenu(octets);
+    const { ecartMaxM, secours } = contenu.enTete;
+    return { formes: new Formes(contenu), contiguite: new Contiguite(contenu), ecartMaxM, secours };
+  } catch (erreur) {
+    console.warn(
+      `Distances depuis les contours indisponibles : ${String(erreur)}. npm run contours`,
+    );
+    return null;
+  }
+}
+
+/** Les formes en place ; `null` si les contours ont été construits sans elles, ou manquent. */
+export async function chargerFormes(): Promise<FormesChargees | null> {
+  const courant = await lireMemoire().catch(ignorerAbsents);
+  const fichier = courant?.manifeste.fichiers.formes;
+  if (!courant || !fichier) return null;
+  return (courant.formes ??= lireFormes(fichier));
+}
+
+export interface EtatContours {
+  /** Adresse des tuiles ; `null` : pas de limites à dessiner. */
+  tuiles: string | null;
+  manquants: Niveau[];
+  avis: AvisContours | null;
+}
+
+/** Ce que les pages ont besoin de savoir des contours, qu’ils soient là ou non. */
+export async function etatContours(): Promise<EtatContours> {
+  const courant = await lireMemoire().catch(ignorerAbsents);
+  if (!courant) {
+    return {
+      tuiles: null,
+      manquants: [...NIVEAUX],
+      avis: {
+        message:
+          'Aucun contour n’est installé : ni limites sur la carte, ni distances, ni surfaces. Pour les installer, lancez la commande :',
+        commande: 'npm run contours',
+      },
+    };
+  }
+  const { manifeste } = courant;
+  return {
+    tuiles: cheminTuiles(manifeste),
+    manquants: manifeste.manquants,
+    avis: avisContours(manifeste),
+  };
 }
 
 /** Adresse du fichier de tuiles servi par `/contours/[fichier]` (sans le chemin de base). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acteursCompetents, juger, reperesJuges } from '../../../src/lib/domain/competence';
+import { IndexCompetence, juger, reperesJuges } from '../../../src/lib/domain/competence';
 import type { Acteur, Condition, Repere } from '../../../src/lib/domain/corpus';
 import type { Territoire } from '../../../src/lib/domain/territoire';
 
@@ -8,8 +8,10 @@ const commune = (population?: number): Territoire => ({
   code: '29195',
   nom: 'Plouguerneau',
   population,
+  epci: '242900553',
+  departements: ['29'],
+  regions: ['53'],
 });
-const PARENTS = { commune: '29195', epci: '242900553', departement: '29', region: '53' };
 const SOUS_10000: Condition[] = [
   { critere: 'niveau', valeur: 'commune' },
   { critere: 'population-max', valeur: '9999' },
@@ -67,7 +69,9 @@ describe('acteurs compétents', () => {
 
   it('une commune de 6 000 habitants voit Territoires Conseils, une de 60 000 non', () => {
     const vus = (n: number) =>
-      acteursCompetents([conseils, bretagne, nord], commune(n), PARENTS).map((a) => a.acteur.id);
+      new IndexCompetence([conseils, bretagne, nord])
+        .competents(commune(n))
+        .map((a) => a.acteur.id);
     expect(vus(6000)).toEqual(['cress-bretagne', 'territoires-conseils']);
     expect(vus(60000)).toEqual(['cress-bretagne']);
   });
@@ -80,9 +84,37 @@ describe('acteurs compétents', () => {
         { territoire: { niveau: 'epci', code: '242900553' }, base: 'texte' },
       ],
     });
-    const [premier] = acteursCompetents([bretagne, local], commune(6000), PARENTS);
+    const [premier] = new IndexCompetence([bretagne, local]).competents(commune(6000));
     expect(premier!.acteur.id).toBe('local');
-    expect(premier!.couverture.territoire?.niveau).toBe('epci');
+    expect(premier!.couvertures[0]!.territoire?.niveau).toBe('epci');
+  });
+
+  it('un EPCI à cheval voit les acteurs de chaque côté, dits partiels', () => {
+    const redon: Territoire = {
+      niveau: 'epci',
+      code: '243500741',
+      nom: 'Redon',
+      departements: ['35', '44', '56'],
+      regions: ['53', '52'],
+    };
+    const loire = acteur({
+      id: 'cress-loire',
+      couvertures: [{ territoire: { niveau: 'region', code: '52' }, base: 'texte' }],
+    });
+    const deuxCotes = acteur({
+      id: 'deux-cotes',
+      couvertures: [
+        { territoire: { niveau: 'region', code: '53' }, base: 'texte' },
+        { territoire: { niveau: 'departement', code: '44' }, base: 'texte' },
+      ],
+    });
+    const vus = new IndexCompetence([bretagne, loire, nord, deuxCotes]).competents(redon);
+    expect(vus.map((a) => [a.acteur.id, a.partiel])).toEqual([
+      ['deux-cotes', true],
+      ['cress-bretagne', true],
+      ['cress-loire', true],
+    ]);
+    expect(vus[0]!.couvertures.map((c) => c.territoire!.code)).toEqual(['44', '53']);
   });
 });
 

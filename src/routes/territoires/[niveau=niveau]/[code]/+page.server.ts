@@ -1,29 +1,49 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { NOMS_NIVEAUX, normaliserCode } from '$lib/domain/territoire';
-import { chargerIndex } from '$lib/server/contours';
+import type { Niveau } from '$lib/domain/territoire';
+import { comparablesDe } from '$lib/server/comparables';
+import { chargerFormes, chargerIndex } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
+import { composerEpt } from '$lib/server/ept';
 import { composerTerritoire } from '$lib/server/page-territoire';
+import { suggestions } from '$lib/server/suggestions';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+const AUCUN: Record<Niveau, string> = {
+  region: 'Aucune',
+  departement: 'Aucun',
+  epci: 'Aucune',
+  commune: 'Aucune',
+};
+
+export const load: PageServerLoad = async ({ params, url }) => {
   const { niveau } = params;
-  const [index, corpus] = await Promise.all([chargerIndex(), chargerCorpus()]);
+  const [index, corpus, formes] = await Promise.all([
+    chargerIndex(),
+    chargerCorpus(),
+    chargerFormes(),
+  ]);
   const ecrit = normaliserCode(niveau, params.code);
   // Une commune déléguée, associée ou un arrondissement mène à la commune d’aujourd’hui.
   const code = ecrit && niveau === 'commune' ? (index.actuel(ecrit) ?? ecrit) : ecrit;
   const territoire = code ? index.trouver({ niveau, code }) : undefined;
-  if (!territoire) {
+  const ept = niveau === 'epci' && code ? index.ept().find((e) => e.code === code) : undefined;
+  if (!code || !(territoire || ept)) {
+    const proposes = suggestions(niveau, params.code, index);
     error(404, {
-      message: `Aucune ${NOMS_NIVEAUX[niveau].un} ne porte le code « ${params.code} ».`.replace(
-        'Aucune département',
-        'Aucun département',
-      ),
+      message: `${AUCUN[niveau]} ${NOMS_NIVEAUX[niveau].un} ne porte le code « ${params.code} ».`,
       conseil: 'Cherchez le territoire par son nom sur la carte.',
+      suggestions: proposes.map(({ niveau: n, code: c, nom }) => ({ niveau: n, code: c, nom })),
     });
   }
   if (code !== params.code) {
-    redirect(308, resolve('/territoires/[niveau=niveau]/[code]', { niveau, code: code! }));
+    const chemin = resolve('/territoires/[niveau=niveau]/[code]', { niveau, code });
+    redirect(308, `${chemin}${url.search}`);
   }
-  return { page: composerTerritoire(territoire, index, corpus) };
+  if (!territoire) return { ept: composerEpt(ept!, index, corpus) };
+  const theme = url.searchParams.get('theme');
+  const page = composerTerritoire(territoire, { index, corpus, formes, theme });
+  const ici = new Set(page.ici.map((i) => i.id));
+  return { page, comparables: comparablesDe(territoire, { index, formes }, corpus, ici) };
 };
