@@ -5,6 +5,12 @@ import type { Emprise } from '../domain/territoire';
 /** Laisse la première page finir : rien d’ici n’est urgent. */
 const DELAI_MS = 4_000;
 
+/** L’archive de tuiles, et ce qu’il faut en garder de loin. */
+interface Fond {
+  tuiles: string;
+  emprises: readonly Emprise[];
+}
+
 export class HorsLigne {
   /** Une version installée attend que la personne la demande. */
   nouvelleVersion = $state(false);
@@ -12,12 +18,12 @@ export class HorsLigne {
   #enregistrement: ServiceWorkerRegistration | undefined;
 
   /** À appeler une fois montée la page ; rend de quoi se détacher. */
-  demarrer(carte: { tuiles: string; emprises: readonly Emprise[] }): () => void {
+  demarrer(fond: Fond | null): () => void {
     const suivre = () => (this.sansReseau = !navigator.onLine);
     suivre();
     addEventListener('online', suivre);
     addEventListener('offline', suivre);
-    const minuterie = setTimeout(() => void this.#enregistrer(carte), DELAI_MS);
+    const minuterie = setTimeout(() => void this.#enregistrer(fond), DELAI_MS);
     return () => {
       clearTimeout(minuterie);
       removeEventListener('online', suivre);
@@ -25,7 +31,7 @@ export class HorsLigne {
     };
   }
 
-  async #enregistrer(carte: { tuiles: string; emprises: readonly Emprise[] }) {
+  async #enregistrer(fond: Fond | null) {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     try {
       const e = await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
@@ -41,8 +47,9 @@ export class HorsLigne {
       await navigator.serviceWorker.ready;
       if (economiser()) return;
       e.active?.postMessage('garder-le-corpus');
+      if (!fond) return;
       const { garderFond } = await import('../data/garder');
-      await garderFond(carte.tuiles, carte.emprises);
+      await garderFond(fond.tuiles, fond.emprises);
     } catch (erreur) {
       // Navigation privée, stockage refusé : le site marche, sans hors ligne.
       console.info('Hors ligne indisponible', erreur);

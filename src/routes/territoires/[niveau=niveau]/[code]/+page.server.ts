@@ -7,7 +7,7 @@ import { chargerFormes, chargerIndex } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
 import { composerEpt } from '$lib/server/ept';
 import { composerTerritoire } from '$lib/server/page-territoire';
-import { suggestions } from '$lib/server/suggestions';
+import { suggestions, territoireNomme } from '$lib/server/suggestions';
 import type { PageServerLoad } from './$types';
 
 const AUCUN: Record<Niveau, string> = {
@@ -30,7 +30,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const territoire = code ? index.trouver({ niveau, code }) : undefined;
   const ept = niveau === 'epci' && code ? index.ept().find((e) => e.code === code) : undefined;
   if (!code || !(territoire || ept)) {
-    const proposes = suggestions(niveau, params.code, index);
+    // Un nom écrit à la place du code, et porté par un seul territoire : c’est lui.
+    const nomme = await territoireNomme(niveau, params.code);
+    if (nomme) redirect(308, resolve('/territoires/[niveau=niveau]/[code]', nomme));
+    const proposes = await suggestions(niveau, params.code);
     error(404, {
       message: `${AUCUN[niveau]} ${NOMS_NIVEAUX[niveau].un} ne porte le code « ${params.code} ».`,
       conseil: 'Cherchez le territoire par son nom sur la carte.',
