@@ -94,10 +94,9 @@ describe('adresses', () => {
     const commune = await issue('commune', '29999');
     expect(commune).toMatchObject({ status: 404, message: expect.stringContaining('« 29999 »') });
     const departement = await issue('epci', '69');
-    expect(departement).toMatchObject({
-      status: 404,
-      suggestions: [{ niveau: 'departement', code: '69', nom: 'Rhône' }],
-    });
+    expect(departement).toMatchObject({ status: 404 });
+    const { suggestions } = departement as { suggestions: unknown[] };
+    expect(suggestions[0]).toEqual({ niveau: 'departement', code: '69', nom: 'Rhône' });
     expect(await issue('commune', '92195')).toMatchObject({ status: 404 });
     expect(await issue('commune', '29915')).toMatchObject({
       suggestions: expect.arrayContaining([
