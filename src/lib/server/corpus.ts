@@ -5,7 +5,8 @@ import { admettre } from '../domain/filtres';
 import type { Admis } from '../domain/filtres';
 import type { ActeurResume, InitiativeResume } from '../domain/explorer';
 import { resumerActeur, resumerInitiative } from '../domain/resumes';
-import type { Geographie, Position } from '../domain/territoire';
+import type { IndexTerritoires } from '../domain/index-territoires';
+import type { Position } from '../domain/territoire';
 import { assembler } from '../schema/assemblage';
 import type { TablesLues } from '../schema/assemblage';
 import { ecrireAnomalie, lireTable } from '../schema/lecture';
@@ -20,7 +21,7 @@ const FICHIERS = import.meta.glob<string>('/data/*.csv', {
 });
 
 export interface CorpusCharge extends Corpus {
-  geo: Geographie;
+  geo: IndexTerritoires;
   initiativeDe: Map<string, Initiative>;
   acteurDe: Map<string, Acteur>;
   documentDe: Map<string, DocumentSource>;

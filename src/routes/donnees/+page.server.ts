@@ -1,15 +1,36 @@
 import { chargerCorpus } from '$lib/server/corpus';
 import { chargerManifeste } from '$lib/server/contours';
+import { lireJournal } from '$lib/server/donnees/fichiers';
+import { listerTelechargements } from '$lib/server/donnees/telechargements';
+import type { Jeu } from '$lib/server/donnees/telechargements';
 import { dresserBilan } from '$lib/domain/bilan';
 import { versionPubliee } from '$lib/server/reglages';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => {
+/** Ce que la page montre d’un jeu : le dictionnaire sans les motifs, que le paquet donne en entier. */
+const alleger = ({ schema: _schema, colonnes, ...jeu }: Jeu) => ({
+  ...jeu,
+  colonnes: colonnes.map(({ name, type, description, constraints }) => ({
+    name,
+    type,
+    description,
+    constraints: constraints && { required: constraints.required, enum: constraints.enum },
+  })),
+});
+
+export const load: PageServerLoad = async ({ url }) => {
   const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  const jeux = listerTelechargements(corpus, manifeste, url.origin);
   return {
     bilan: dresserBilan(corpus),
     version: versionPubliee(),
     source: manifeste.source,
     comptes: manifeste.comptes,
+    journal: lireJournal(),
+    jeux: {
+      exports: jeux.exports.map(alleger),
+      territoires: [...jeux.territoires, jeux.contours].map(alleger),
+      sources: jeux.sources.map(alleger),
+    },
   };
 };
