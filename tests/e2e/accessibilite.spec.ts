@@ -68,6 +68,7 @@ test.describe('aucune violation relevée par axe', () => {
     '/themes/alimentation',
     '/leviers/scic',
     '/donnees',
+    '/api',
     '/territoires/region/53',
     '/a-propos',
     '/accessibilite',

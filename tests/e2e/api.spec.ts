@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Papa from 'papaparse';
 import { lireTable } from './aides/corpus';
 import { attendreListe } from './aides/panneau';
@@ -192,4 +193,55 @@ test('les territoires se cherchent par nom ou code, et gardent leurs zéros', as
   const absent = await request.get('/api/v1/territoires/region/99');
   expect(absent.status()).toBe(404);
   expect((await absent.json()).message).toContain('Aucun territoire « region:99 »');
+});
+
+test('le serveur construit tient l’enveloppe : ETag, 304, compression, problèmes, CORS', async ({
+  request,
+}) => {
+  const r = await request.get('/api/v1/initiatives.json?limit=50', {
+    headers: { 'accept-encoding': 'br' },
+  });
+  expect(r.headers()['content-encoding']).toBe('br');
+  expect(r.headers()['cache-control']).toContain('s-maxage');
+  const { etag, link } = r.headers();
+  expect(link).toMatch(/rel="next"$/);
+  const revalide = await request.get('/api/v1/initiatives.json?limit=50', {
+    headers: { 'if-none-match': etag! },
+  });
+  expect(revalide.status()).toBe(304);
+  expect(revalide.headers()['access-control-allow-origin']).toBe('*');
+
+  const faute = await request.get('/api/v1/initiatives.json?bbox=1,2,3');
+  expect(faute.status()).toBe(400);
+  expect(faute.headers()['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect((await faute.json()).parametres[0].nom).toBe('bbox');
+  const ecriture = await request.delete('/api/v1/initiatives.json');
+  expect(ecriture.status()).toBe(405);
+  expect((await ecriture.json()).title).toBe('Méthode refusée');
+  const options = await request.fetch('/api/v1/initiatives.json', { method: 'OPTIONS' });
+  expect(options.status()).toBe(204);
+  expect(options.headers().allow).toBe('GET, HEAD, OPTIONS');
+  for (const chemin of ['/api/v1/%E0%A4%A', '/api/nulle-part', '/ogc/%00']) {
+    expect((await request.get(chemin)).status(), chemin).toBeLessThan(500);
+  }
+});
+
+test('le mode d’emploi et les téléchargements se lisent, flux annoncé', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/api');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('API');
+  for (const ancre of ['parametre', 'introuvable', 'lecture-seule', 'format', 'panne']) {
+    await expect(page.locator(`#erreur-${ancre}`)).toBeVisible();
+  }
+  await page.goto('/donnees');
+  const flux = page.locator('link[type="application/atom+xml"]');
+  const adresse = (await flux.evaluate((l: HTMLLinkElement) => l.href))!;
+  expect((await request.get(adresse)).headers()['content-type']).toContain('application/atom+xml');
+  const jeu = page.locator('#jeu-initiatives');
+  await jeu.locator('summary').click();
+  const somme = await jeu.locator('dd code').last().innerText();
+  const csv = await (await request.get('/api/v1/initiatives.csv')).body();
+  expect(createHash('sha256').update(csv).digest('hex')).toBe(somme);
 });

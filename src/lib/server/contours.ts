@@ -183,6 +183,11 @@ export async function etatContours(): Promise<EtatContours> {
   };
 }
 
+/** Le manifeste, ou `null` si aucun contour n’est installé. */
+export async function contoursEnPlace(): Promise<ManifesteContours | null> {
+  return (await lireMemoire().catch(ignorerAbsents))?.manifeste ?? null;
+}
+
 /** Adresse du fichier de tuiles servi par `/contours/[fichier]` (sans le chemin de base). */
 export function cheminTuiles({ fichiers }: ManifesteContours): string {
   return `/contours/${fichiers.tuiles.nom}`;

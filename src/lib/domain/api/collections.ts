@@ -59,7 +59,7 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   initiatives: {
     titre: 'Initiatives',
     description:
-      'Les exemples cités par les documents. Une ligne par lieu ; une seule, sans géométrie, pour une initiative non localisée.',
+      'Les exemples cités par les documents. Une ligne par lieu ; une seule, sans géométrie, pour une initiative non localisée.',
     schema: 'Initiative',
     proprietes: INITIATIVE,
     formats: FORMATS,
@@ -70,7 +70,7 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   acteurs: {
     titre: 'Acteurs',
     description:
-      'Les structures et dispositifs qui accompagnent, financent ou représentent. Le point est le siège, quand il est connu ; le filtre « territoire » retient ceux qui y interviennent.',
+      'Les structures et dispositifs qui accompagnent, financent ou représentent. Le point est le siège, quand il est connu ; le filtre « territoire » retient ceux qui y interviennent.',
     schema: 'Acteur',
     proprietes: ACTEUR,
     formats: FORMATS,
@@ -81,7 +81,7 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   territoires: {
     titre: 'Territoires',
     description:
-      'Régions, départements, intercommunalités et communes du Code officiel géographique. La géométrie est un point intérieur ; l’emprise est dans `bbox`.',
+      'Régions, départements, intercommunalités et communes du Code officiel géographique. La géométrie est un point intérieur ; l’emprise est dans « bbox ».',
     schema: 'Territoire',
     proprietes: TERRITOIRE,
     formats: FORMATS,

@@ -24,7 +24,7 @@ function lireInstant(texte: string): Intervalle | null {
 }
 
 const FAUTE =
-  'date RFC 3339 attendue (« 2020-09-01 », « 2020-09-01T00:00:00Z »), ou intervalle (« 2015-01-01/.. »)';
+  'date RFC 3339 attendue (« 2020-09-01 », « 2020-09-01T00:00:00Z »), ou intervalle (« 2015-01-01/.. »)';
 
 export function lireDatetime(texte: string): Lecture<Intervalle> {
   const bouts = texte.split('/');

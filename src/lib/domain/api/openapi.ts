@@ -52,6 +52,12 @@ export interface DocumentOpenApi {
 }
 
 const LISTES: FiltreCarte[] = [...DIMENSIONS];
+const NOMS_FILTRES: Record<keyof Admis, string> = {
+  theme: 'Thème',
+  levier: 'Levier',
+  nature: 'Nature',
+  statut: 'Forme juridique',
+};
 
 /** Les filtres de la carte : ce qui n’est pas reconnu y est ignoré. */
 export function decrireFiltre(filtre: FiltreCarte, admis: Admis): ParametreOpenApi {
@@ -60,7 +66,7 @@ export function decrireFiltre(filtre: FiltreCarte, admis: Admis): ParametreOpenA
     const valeurs = [...admis[filtre as keyof Admis]];
     return {
       ...commun,
-      description: `Filtre de la carte ; répétable, une valeur suffit. Exemple : \`${filtre}=${valeurs[0]}\`.`,
+      description: `${NOMS_FILTRES[filtre as keyof Admis]}, comme sur la carte. Répétable\u00a0: une valeur suffit.`,
       schema: liste({ type: 'string', enum: valeurs }),
       style: 'form',
       explode: true,
@@ -69,7 +75,7 @@ export function decrireFiltre(filtre: FiltreCarte, admis: Admis): ParametreOpenA
   if (filtre === 'territoire') {
     return {
       ...commun,
-      description: 'Territoire, `niveau:code` ; ignoré s’il n’existe pas.',
+      description: 'Territoire, `niveau:code` ; ignoré s’il n’existe pas.',
       schema: {
         type: 'string',
         pattern: '^(region:\\d{2}|departement:\\d{2}|epci:\\d{9}|commune:\\d{5})$',
@@ -80,13 +86,13 @@ export function decrireFiltre(filtre: FiltreCarte, admis: Admis): ParametreOpenA
   if (filtre === 'localise') {
     return {
       ...commun,
-      description: '`oui` : seulement ce qui a un point ; `non` : seulement ce qui n’en a pas.',
+      description: '`oui` : seulement ce qui a un point ; `non` : seulement ce qui n’en a pas.',
       schema: { type: 'string', enum: LOCALISATIONS },
     };
   }
   return {
     ...commun,
-    description: 'Mots cherchés, sans accents ni casse ; chacun doit commencer un mot.',
+    description: 'Mots cherchés, sans accents ni casse ; chacun doit commencer un mot.',
     schema: { type: 'string', maxLength: 120 },
     example: 'vélo',
   };
@@ -373,7 +379,7 @@ export function composerOpenApi(
       title: 'TerritoirESS, données ouvertes',
       version,
       description:
-        'Les initiatives, acteurs, territoires et repères de la carte. Lecture seule, sans clé. Les filtres sont ceux de la carte : ce qui n’y est pas reconnu est ignoré. Un paramètre technique mal formé (`bbox`, `near`, `limit`…) vaut une erreur 400.',
+        'Les initiatives, acteurs, territoires et repères de la carte. Lecture seule, sans clé. Les filtres sont ceux de la carte : ce qui n’y est pas reconnu est ignoré. Un paramètre technique mal formé (`bbox`, `near`, `limit`…) vaut une erreur 400.',
       license: { name: LICENCE.nom, identifier: LICENCE.spdx },
     },
     servers: [{ url: origine }],

@@ -56,7 +56,7 @@ const degres = (min: number, max: number): SchemaJson => ({
 export const BBOX: Parametre<Emprise> = {
   nom: 'bbox',
   description:
-    'Emprise : ouest, sud, est, nord, en degrés WGS 84. Si l’ouest dépasse l’est, elle passe par l’antiméridien. Ce qui n’a pas de point n’y est pas.',
+    'Emprise : ouest, sud, est, nord, en degrés WGS 84. Si l’ouest dépasse l’est, elle passe par l’antiméridien. Ce qui n’a pas de point n’y est pas.',
   schema: {
     type: 'array',
     prefixItems: [degres(-180, 180), degres(-90, 90), degres(-180, 180), degres(-90, 90)],
@@ -76,7 +76,7 @@ export const BBOX: Parametre<Emprise> = {
     if ('faute' in lus) return lus;
     const [, sud, , nord] = lus.valeur as Emprise;
     return sud > nord
-      ? { faute: 'le sud dépasse le nord ; l’ordre est ouest, sud, est, nord' }
+      ? { faute: 'le sud dépasse le nord ; l’ordre est ouest, sud, est, nord' }
       : { valeur: lus.valeur as Emprise };
   },
 };
@@ -84,7 +84,7 @@ export const BBOX: Parametre<Emprise> = {
 export const NEAR: Parametre<Position> = {
   nom: 'near',
   description:
-    'Point de départ : longitude, latitude, en degrés WGS 84. Le résultat est trié par distance, rendue en kilomètres dans `distance_km`. Ce qui n’a pas de point n’y est pas.',
+    'Point de départ : longitude, latitude, en degrés WGS 84. Le résultat est trié par distance, rendue en kilomètres dans `distance_km`. Ce qui n’a pas de point n’y est pas.',
   schema: {
     type: 'array',
     prefixItems: [degres(-180, 180), degres(-90, 90)],
@@ -145,7 +145,7 @@ export const CURSEUR: Parametre<string> = {
   lire: (texte) =>
     FORME_CURSEUR.test(texte)
       ? { valeur: texte }
-      : { faute: 'curseur illisible ; reprendre le lien « next » tel quel' },
+      : { faute: 'curseur illisible ; reprendre le lien « next » tel quel' },
 };
 
 export const NIVEAU: Parametre<(typeof NIVEAUX)[number]> = {
@@ -173,19 +173,19 @@ export const PARENT: Parametre<ReferenceTerritoire> = {
     const valeur = lireReference(texte);
     return valeur && valeur.niveau !== 'commune'
       ? { valeur }
-      : { faute: 'territoire attendu sous la forme « niveau:code » (« epci:200093201 »)' };
+      : { faute: 'territoire attendu sous la forme « niveau:code » (« epci:200093201 »)' };
   },
 };
 
 export const SEPARATEUR: Parametre<',' | ';'> = {
   nom: 'separateur',
   description:
-    'Séparateur du CSV : `virgule`, ou `point-virgule` pour un tableur réglé en français qu’on ouvre d’un double clic.',
+    'Séparateur du CSV : `virgule`, ou `point-virgule` pour un tableur réglé en français qu’on ouvre d’un double clic.',
   schema: { type: 'string', enum: ['virgule', 'point-virgule'], default: 'virgule' },
   lire: (texte) =>
     texte === 'virgule' || texte === 'point-virgule'
       ? { valeur: texte === 'virgule' ? ',' : ';' }
-      : { faute: '« virgule » ou « point-virgule » attendu' },
+      : { faute: '« virgule » ou « point-virgule » attendu' },
 };
 
 /** Lit des paramètres d’une adresse et retient toutes les fautes, pour les dire d’un coup. */

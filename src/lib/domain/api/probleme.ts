@@ -64,7 +64,7 @@ export class DemandeRefusee extends Error {
 /** Un ou plusieurs paramètres mal formés. */
 export function refuserParametres(fautes: ParametreFautif[]): DemandeRefusee {
   const noms = fautes.map((f) => `« ${f.nom} »`).join(', ');
-  const raisons = fautes.map((f) => `${f.nom} : ${f.raison}`).join(' ; ');
+  const raisons = fautes.map((f) => `${f.nom} : ${f.raison}`).join(' ; ');
   const debut = fautes.length > 1 ? `Paramètres ${noms} mal formés` : `Paramètre ${noms} mal formé`;
   return new DemandeRefusee(400, `${debut}. ${raisons}.`, fautes);
 }

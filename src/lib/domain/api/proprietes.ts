@@ -37,7 +37,7 @@ export const SCHEMAS_COMMUNS: Record<string, SchemaJson> = {
   Citation: objet({
     document: decrire('Identifiant du document', IDENTIFIANT),
     fiche: decrire('Numéro de fiche dans cette édition', ouNul({ type: 'integer', minimum: 1 })),
-    deniche: decrire('Numéro « Déniché pour vous »', ouNul({ type: 'integer', minimum: 1 })),
+    deniche: decrire('Numéro « Déniché pour vous »', ouNul({ type: 'integer', minimum: 1 })),
     repere: decrire('Quelques mots exacts du document', ouNul(TEXTE)),
   }),
   Condition: objet({
@@ -57,23 +57,23 @@ const lieu = {
 const localisation = {
   precision: decrire('Précision de la localisation', ouNul(choix(PRECISIONS))),
   base_localisation: decrire(
-    'Sur quoi elle repose : le texte, un fait établi par ailleurs, une déduction',
+    'Sur quoi elle repose : le texte, un fait établi par ailleurs, une déduction',
     ouNul(choix(BASES)),
   ),
 };
 const citations = decrire('Passages des documents qui le disent', liste(renvoi('Citation')));
 const conditions = decrire('À qui cela s’adresse', liste(renvoi('Condition')));
-const themes = decrire('Thèmes ; vide : sujet transversal', liste(IDENTIFIANT));
+const themes = decrire('Thèmes ; vide : sujet transversal', liste(IDENTIFIANT));
 const leviers = decrire('Leviers d’action', liste(IDENTIFIANT));
 
 export const INITIATIVE: Proprietes<ProprietesInitiative> = {
-  id: decrire('Identifiant de la fiche ; plusieurs lignes s’il y a plusieurs lieux', IDENTIFIANT),
+  id: decrire('Identifiant de la fiche ; plusieurs lignes s’il y a plusieurs lieux', IDENTIFIANT),
   nom: decrire('Nom de l’initiative', TEXTE),
   resume: decrire('Résumé réécrit pour cette carte', TEXTE),
   nature: decrire('Nature', IDENTIFIANT),
   statut: decrire('Forme juridique, si le texte la dit', ouNul(IDENTIFIANT)),
   porteur: decrire('Qui porte l’initiative', ouNul(TEXTE)),
-  themes: decrire('Thèmes, le premier donne la couleur ; vide : sujet transversal', themes),
+  themes: decrire('Thèmes, le premier donne la couleur ; vide : sujet transversal', themes),
   leviers,
   annee: decrire(
     'Année de création ou de début',
@@ -95,10 +95,10 @@ export const ACTEUR: Proprietes<ProprietesActeur> = {
   resume: decrire('Résumé réécrit pour cette carte', TEXTE),
   roles: decrire('Rôles', liste(IDENTIFIANT)),
   echelle: decrire('Échelle d’intervention', choix(ECHELLES)),
-  themes: decrire('Thèmes ; vide : tous', themes),
+  themes: decrire('Thèmes ; vide : tous', themes),
   leviers,
   couverture: decrire(
-    'Territoires où il intervient : `france` ou `niveau:code`',
+    'Territoires où il intervient : `france` ou `niveau:code`',
     liste(
       motif('^(france|region:\\d{2}|departement:(\\d{2,3}|2[AB])|epci:\\d{9}|commune:[0-9AB]{5})$'),
     ),
@@ -116,7 +116,7 @@ export const TERRITOIRE: Proprietes<ProprietesTerritoire> = {
   code: decrire('Code officiel, toujours un texte', motif('^[0-9][0-9AB]{1,8}$')),
   nom: decrire('Nom officiel', TEXTE),
   population: decrire('Habitants', ouNul(compte)),
-  type: decrire('Type d’intercommunalité : CC, CA, CU, METRO, MET69', ouNul(TEXTE)),
+  type: decrire('Type d’intercommunalité : CC, CA, CU, METRO, MET69', ouNul(TEXTE)),
   regions: decrire('Régions qui le contiennent', liste(REGION)),
   departements: decrire('Départements qui le contiennent', liste(DEPARTEMENT)),
   epci: decrire('Intercommunalité', ouNul(EPCI)),

@@ -79,13 +79,21 @@ function jeuxExportes(c: CorpusCharge, origine: string): Jeu[] {
   });
 }
 
-function jeuxTerritoires(c: CorpusCharge, manifeste: ManifesteContours, origine: string): Jeu[] {
+/** La date de ce que les contours décrivent ; sans eux, celle du code officiel géographique. */
+const dateContours = (m: ManifesteContours | null, c: CorpusCharge) =>
+  m ? m.source.millesime || m.produitLe.slice(0, 10) : c.geo.millesime;
+
+function jeuxTerritoires(
+  c: CorpusCharge,
+  manifeste: ManifesteContours | null,
+  origine: string,
+): Jeu[] {
   const schema = schemaExport('territoires');
   return NIVEAUX_ENTIERS.map(({ niveau, titre }) => ({
     id: `territoires-${niveau}`,
     titre,
     description: `${titre} du Code officiel géographique : codes, noms, populations, point intérieur.`,
-    date: manifeste.source.millesime || manifeste.produitLe.slice(0, 10),
+    date: dateContours(manifeste, c),
     licence: { nom: 'Licence Ouverte 2.0 (Insee, IGN)', url: LICENCE.url },
     fichiers: CATALOGUE.territoires.formats.map((f) =>
       fichierExport(c, 'territoires', f, origine, `?niveau=${niveau}&limit=10000`),
@@ -116,13 +124,13 @@ export function jeuxSources(): Jeu[] {
   }));
 }
 
-function jeuContours(manifeste: ManifesteContours): Jeu {
+function jeuContours(manifeste: ManifesteContours, c: CorpusCharge): Jeu {
   const { octets, sha256 } = manifeste.fichiers.tuiles;
   return {
     id: 'contours',
     titre: 'Contours, en tuiles vectorielles',
     description: manifeste.attribution,
-    date: manifeste.source.millesime || manifeste.produitLe.slice(0, 10),
+    date: dateContours(manifeste, c),
     licence: { nom: 'Licence Ouverte (IGN, Etalab) ; pays : domaine public', url: LICENCE.url },
     fichiers: [
       {
@@ -141,7 +149,8 @@ export interface Telechargements {
   exports: Jeu[];
   territoires: Jeu[];
   sources: Jeu[];
-  contours: Jeu;
+  /** Vide si aucun contour n’est installé. */
+  contours: Jeu[];
 }
 
 /** Le dernier calcul : les sommes ne changent qu’avec le corpus, les contours ou l’adresse du site. */
@@ -149,16 +158,16 @@ let dernier: { corpus: unknown; marque: string; jeux: Telechargements } | undefi
 
 export function listerTelechargements(
   c: CorpusCharge,
-  manifeste: ManifesteContours,
+  manifeste: ManifesteContours | null,
   origine: string,
 ): Telechargements {
-  const marque = `${origine} ${manifeste.empreinte} ${manifeste.produitLe}`;
+  const marque = `${origine} ${manifeste?.empreinte} ${manifeste?.produitLe}`;
   if (dernier?.corpus !== c || dernier.marque !== marque) {
     const jeux = {
       exports: jeuxExportes(c, origine),
       territoires: jeuxTerritoires(c, manifeste, origine),
       sources: jeuxSources(),
-      contours: jeuContours(manifeste),
+      contours: manifeste ? [jeuContours(manifeste, c)] : [],
     };
     dernier = { corpus: c, marque, jeux };
   }

@@ -1,5 +1,5 @@
 /** `items` : les entités d’une collection, page par page, et une entité seule. */
-import type { Feature } from 'geojson';
+import type { Feature, Point } from 'geojson';
 import { croise } from '../../domain/api/datetime';
 import { DemandeRefusee } from '../../domain/api/probleme';
 import { situerDans } from '../../domain/api/selection';
@@ -17,11 +17,14 @@ export interface Lien {
   title?: string;
 }
 
+/** Une initiative sans lieu a une géométrie nulle. */
+type Entite = Feature<Point | null>;
+
 export const GEOJSON = 'application/geo+json';
 
 export interface EntitesOgc {
   type: 'FeatureCollection';
-  features: Feature[];
+  features: Entite[];
   numberMatched: number;
   numberReturned: number;
   links: Lien[];
@@ -99,7 +102,7 @@ export function composerEntites(c: CorpusCharge, collection: CollectionOgc, url:
   };
 }
 
-export interface EntiteOgc extends Feature {
+export interface EntiteOgc extends Entite {
   links: Lien[];
 }
 

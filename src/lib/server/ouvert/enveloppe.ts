@@ -116,10 +116,11 @@ async function revalider(requete: Request, reponse: Response): Promise<Response>
 const estPage = (r: Response) => r.headers.get('content-type')?.startsWith('text/html') ?? false;
 
 export async function envelopper(
-  { request, url, route }: Pick<RequestEvent, 'request' | 'url' | 'route'>,
+  event: Pick<RequestEvent, 'request' | 'url' | 'route' | 'isDataRequest'>,
   composer: () => Response | Promise<Response>,
 ): Promise<Response> {
-  if (!estOuverte(url.pathname)) return composer();
+  const { request, url, route, isDataRequest } = event;
+  if (isDataRequest || !estOuverte(url.pathname)) return composer();
   if (request.method === 'OPTIONS' && route.id) return repondreOptions();
   let reponse = await composer();
   const page = estPage(reponse) && url.pathname.startsWith('/ogc') && reponse.status !== 405;
