@@ -63,7 +63,7 @@ test('une ancienne commune et un code postal mènent à la commune d’aujourd�
   await recherche(page).fill('lomme');
   const lomme = options(page).first();
   await expect(lomme).toContainText(/Lomme\s→.*Lille/);
-  await expect(lomme).toHaveAccessibleName(/Lomme\s+aujourd’hui\sLille ancienne commune · Nord/);
+  await expect(lomme).toHaveAccessibleName(/Lomme\s+aujourd’hui\s+Lille ancienne commune · Nord/);
   await lomme.click();
   await expect(page).toHaveURL('/territoires/commune/59350');
 
