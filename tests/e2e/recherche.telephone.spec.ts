@@ -15,7 +15,7 @@ async function pleinEcran(page: Page): Promise<void> {
 test('au téléphone, la loupe ouvre la recherche en grand et mène à sa commune', async ({
   page,
 }) => {
-  await page.goto('/themes');
+  await page.goto('/themes', { waitUntil: 'networkidle' });
   await expect(recherche(page)).toBeHidden();
   await page.getByRole('link', { name: 'Rechercher' }).tap();
   await expect(recherche(page)).toBeFocused();
@@ -39,7 +39,7 @@ test('au téléphone, la loupe ouvre la recherche en grand et mène à sa commun
 });
 
 test('au téléphone, fermer la recherche rend la page comme elle était', async ({ page }) => {
-  await page.goto('/themes');
+  await page.goto('/themes', { waitUntil: 'networkidle' });
   await page.getByRole('link', { name: 'Rechercher' }).tap();
   await recherche(page).fill('plo');
   await expect(page.getByRole('option').first()).toBeVisible();
