@@ -108,10 +108,10 @@ test('ce qui n’est situé qu’à la métropole est à part sur la page de la 
   await page.goto('/territoires/commune/69123');
   const ici = page.getByRole('region', { name: /^Ici/ });
   const autres = ici.getByRole('list', { name: /vous concernent/ });
-  await expect(autres.getByRole('link', { name: 'Le Bol' })).toBeVisible();
-  await expect(
-    autres.locator('article', { hasText: 'Le Bol' }).getByText(/Métropole de Lyon, sans lieu plus/),
-  ).toBeVisible();
+  const dit = (nom: string, raison: string) =>
+    expect(autres.locator('article', { hasText: nom })).toContainText(raison);
+  await dit('SCIC Iloé', 'située à l’échelle de l’intercommunalité Métropole de Lyon');
+  await dit('Le Bol', 'Ville de Lyon\u00a0: subvention');
   await expect(ici.getByRole('link', { name: 'Le Bol' })).toHaveCount(1);
 });
 

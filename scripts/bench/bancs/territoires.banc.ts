@@ -10,7 +10,9 @@ import { construirePageNue } from '../page-nue';
 import { ServeurLocal } from '../serveur-local';
 
 const RACINE = path.resolve(import.meta.dirname, '../../..');
-const TIRAGE = 2000;
+/** `TIRAGE=300 npm run bench -- territoires` : un essai rapide, sans la série de mémoire. */
+const TIRAGE = Number(process.env.TIRAGE) || 2000;
+const COMPLET = TIRAGE >= 2000;
 const GRAINE = 20260;
 const PAR_PALIER = 4000;
 const CONCURRENCE = 4;
@@ -104,10 +106,11 @@ async function mesurer(dire: (l: string) => void) {
       await debit(site, tirage.slice(0, 400)),
       await debit(nue, ['/']),
     ];
-    dire(`mémoire sur ${tous.length} pages distinctes`);
-    const releves = await mesurerMemoire(site, tirer(tous, tous.length, GRAINE + 1), dire);
+    dire(`mémoire sur ${COMPLET ? tous.length : 0} pages distinctes`);
+    const distinctes = COMPLET ? tous.length : 0;
+    const releves = await mesurerMemoire(site, tirer(tous, distinctes, GRAINE + 1), dire);
     const nueMs = mediane(reference);
-    const plat = releves.slice(2);
+    const plat = COMPLET ? releves.slice(2) : releves;
     const mesures: Mesure[] = [
       {
         quoi: 'temps par page, médiane',
@@ -138,7 +141,7 @@ async function mesurer(dire: (l: string) => void) {
       { quoi: 'mémoire, tous les 4 000 pages', valeur: releves.map(mo).join(' · ') },
     ];
     return {
-      methode: `${TIRAGE} territoires tirés (graine ${GRAINE}) après 200 d’échauffement, chacun suivi d’une page nue ; charge de ${SECONDES} s ; ${tous.length} pages distinctes pour la mémoire.`,
+      methode: `${TIRAGE} territoires tirés (graine ${GRAINE}) après 200 d’échauffement, chacun suivi d’une page nue ; charge de ${SECONDES} s ; ${distinctes} pages distinctes pour la mémoire.`,
       mesures,
     };
   } finally {
