@@ -96,8 +96,8 @@ async function mesurer(dire: (l: string) => void) {
   const tirage = tirer(tous, TIRAGE + 200, GRAINE);
   dire('construction de la page nue');
   const { dossier, effacer } = await construirePageNue(RACINE);
-  const site = await ServeurLocal.lancer(RACINE, 5391);
-  const nue = await ServeurLocal.lancer(dossier, 5392);
+  const site = await ServeurLocal.lancer(RACINE);
+  const nue = await ServeurLocal.lancer(dossier);
   try {
     dire(`${TIRAGE} pages, une à une`);
     const { temps, reference, octets } = await mesurerTemps(site, nue, tirage);
