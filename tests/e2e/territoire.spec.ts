@@ -160,6 +160,6 @@ test.describe('sans JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indre');
     const nationaux = page.locator('summary', { hasText: /acteurs? nationa/ }).first();
     await nationaux.click();
-    await expect(page.getByRole('link', { name: 'France Active' }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'ESS France', exact: true }).first()).toBeVisible();
   });
 });
