@@ -25,7 +25,7 @@ export async function construirePageNue(racine: string) {
   await symlink(path.join(racine, 'node_modules'), path.join(dossier, 'node_modules'));
   execFileSync(process.execPath, [path.join(racine, 'node_modules/vite/bin/vite.js'), 'build'], {
     cwd: dossier,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
   });
   return { dossier, effacer: () => rm(dossier, { recursive: true, force: true }) };
 }

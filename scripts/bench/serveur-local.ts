@@ -1,11 +1,24 @@
 /** Un serveur adapter-node lancé pour un banc, sur la boucle locale, et les requêtes qu’on lui fait. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import http from 'node:http';
+import net from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const SONDE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'sonde-memoire.mjs');
+
+/** Un port libre, donné par le système. */
+function portLibre(): Promise<number> {
+  return new Promise((suite, echec) => {
+    const essai = net.createServer();
+    essai.once('error', echec);
+    essai.listen(0, '127.0.0.1', () => {
+      const { port } = essai.address() as net.AddressInfo;
+      essai.close(() => suite(port));
+    });
+  });
+}
 
 export interface Reponse {
   statut: number;
@@ -28,7 +41,8 @@ export class ServeurLocal {
   }
 
   /** Lance `build/index.js` de `racine` et attend qu’il réponde. */
-  static async lancer(racine: string, port: number): Promise<ServeurLocal> {
+  static async lancer(racine: string): Promise<ServeurLocal> {
+    const port = await portLibre();
     const origine = `http://127.0.0.1:${port}`;
     const processus = spawn(
       process.execPath,
@@ -40,7 +54,7 @@ export class ServeurLocal {
       },
     );
     const serveur = new ServeurLocal(origine, processus);
-    for (let essai = 0; essai < 150; essai++) {
+    for (let essai = 0; essai < 150 && processus.exitCode === null; essai++) {
       const reponse = await serveur.demander('/').catch(() => null);
       if (reponse) return serveur;
       await new Promise((suite) => setTimeout(suite, 100));

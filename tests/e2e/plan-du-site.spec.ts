@@ -7,8 +7,11 @@ async function lire(request: APIRequestContext, adresse: string): Promise<string
   const reponse = await request.get(adresse);
   expect(reponse.status(), adresse).toBe(200);
   expect(reponse.headers()['content-type']).toContain('xml');
-  expect(reponse.headers()['content-encoding']).toMatch(/^(br|gzip)$/);
   const xml = await reponse.text();
+  // En dessous d’un kilo-octet, compresser ne gagne rien.
+  if (xml.length > 1024) {
+    expect(reponse.headers()['content-encoding'], adresse).toMatch(/^(br|gzip)$/);
+  }
   expect(xml.length).toBeLessThan(50 * 1024 * 1024);
   return adresses(xml);
 }
@@ -42,7 +45,7 @@ test('robots.txt annonce un plan dont chaque adresse répond, sans redirection',
   expect(new Set(toutes).size, 'aucune adresse en double').toBe(toutes.length);
   expect(toutes.length, 'les 36 343 territoires et le reste').toBeGreaterThan(36_343);
 
-  const visitees = [...parFichier].flatMap(([fichier, liste]) =>
+  const visitees = [...parFichier].flatMap(([, liste]) =>
     liste.length > 400 ? echantillon(liste, 60) : liste,
   );
   for (const adresse of visitees) {

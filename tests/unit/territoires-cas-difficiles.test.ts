@@ -37,8 +37,12 @@ async function issue(niveau: Niveau, code: string, requete = '') {
 }
 const noms = (liste: { nom: string }[] = []) => liste.map((x) => x.nom);
 const roles = (p: PageTerritoire) => p.acteurs.flatMap((g) => [...g.locaux, ...g.nationaux]);
+/** Pourquoi un acteur est listé ; vide s’il ne l’est pas. */
 const raisons = (p: PageTerritoire, id: string) => [
-  ...new Set(roles(p).flatMap((a) => (a.id === id ? [a.raison] : []))),
+  ...new Set([
+    ...p.acteurs.flatMap((g) => g.locaux.flatMap((a) => (a.id === id ? [a.raison] : []))),
+    ...p.acteurs.flatMap((g) => (g.nationaux.some((a) => a.id === id) ? ['national'] : [])),
+  ]),
 ];
 
 const index = await chargerIndex();

@@ -10,7 +10,9 @@ import { construirePageNue } from '../page-nue';
 import { ServeurLocal } from '../serveur-local';
 
 const RACINE = path.resolve(import.meta.dirname, '../../..');
-const TIRAGE = 2000;
+const TIRAGE = Number(process.env.TIRAGE) || 2000;
+/** `SERIES=temps` ou `SERIES=memoire` : une des deux séries seulement (la seconde dure des minutes). */
+const SERIES = process.env.SERIES?.split(',') ?? ['temps', 'memoire'];
 const GRAINE = 20260;
 const PAR_PALIER = 4000;
 const CONCURRENCE = 4;
@@ -89,56 +91,73 @@ async function mesurerMemoire(
   return releves;
 }
 
+async function serieTemps(
+  site: ServeurLocal,
+  nue: ServeurLocal,
+  adresses: string[],
+  dire: (l: string) => void,
+): Promise<Mesure[]> {
+  dire(`${adresses.length - 200} pages, une à une`);
+  const { temps, reference, octets } = await mesurerTemps(site, nue, adresses);
+  dire('charge bornée');
+  const parSeconde = await debit(site, adresses.slice(0, 400));
+  const nueParSeconde = await debit(nue, ['/']);
+  const ligne = (quoi: string, q: number): Mesure => ({
+    quoi,
+    valeur: ms(quantile(temps, q)),
+    reference: `page nue ${ms(quantile(reference, q))}`,
+    rapport: quantile(temps, q) / quantile(reference, q),
+  });
+  return [
+    ligne('temps par page, médiane', 0.5),
+    ligne('temps par page, p95', 0.95),
+    { quoi: 'HTML par page, médiane', valeur: `${Math.round(mediane(octets) / 1000)} ko` },
+    {
+      quoi: 'requêtes par seconde (8 connexions)',
+      valeur: parSeconde.toFixed(0),
+      reference: `page nue ${nueParSeconde.toFixed(0)}`,
+      rapport: parSeconde / nueParSeconde,
+    },
+  ];
+}
+
+async function serieMemoire(
+  site: ServeurLocal,
+  adresses: string[],
+  dire: (l: string) => void,
+): Promise<Mesure[]> {
+  dire(`mémoire sur ${adresses.length} pages distinctes`);
+  const releves = await mesurerMemoire(site, adresses, dire);
+  // Le premier relevé précède le régime établi : rien n’est encore lu ni compilé.
+  const plat = releves.slice(1);
+  return [
+    {
+      quoi: 'mémoire (RSS après ramassage), fin face à 4 000 pages',
+      valeur: mo(plat.at(-1)!),
+      reference: mo(plat[0]!),
+      rapport: plat.at(-1)! / plat[0]!,
+      plafond: 1.1,
+    },
+    { quoi: 'mémoire, tous les 4 000 pages', valeur: releves.map(mo).join(' · ') },
+  ];
+}
+
 async function mesurer(dire: (l: string) => void) {
   const tous = chemins();
-  const tirage = tirer(tous, TIRAGE + 200, GRAINE);
   dire('construction de la page nue');
   const { dossier, effacer } = await construirePageNue(RACINE);
-  const site = await ServeurLocal.lancer(RACINE, 5391);
-  const nue = await ServeurLocal.lancer(dossier, 5392);
+  const site = await ServeurLocal.lancer(RACINE);
+  const nue = await ServeurLocal.lancer(dossier);
   try {
-    dire(`${TIRAGE} pages, une à une`);
-    const { temps, reference, octets } = await mesurerTemps(site, nue, tirage);
-    dire('charge bornée');
-    const [parSeconde, nueParSeconde] = [
-      await debit(site, tirage.slice(0, 400)),
-      await debit(nue, ['/']),
-    ];
-    dire(`mémoire sur ${tous.length} pages distinctes`);
-    const releves = await mesurerMemoire(site, tirer(tous, tous.length, GRAINE + 1), dire);
-    const nueMs = mediane(reference);
-    const plat = releves.slice(2);
-    const mesures: Mesure[] = [
-      {
-        quoi: 'temps par page, médiane',
-        valeur: ms(mediane(temps)),
-        reference: `page nue ${ms(nueMs)}`,
-        rapport: mediane(temps) / nueMs,
-      },
-      {
-        quoi: 'temps par page, p95',
-        valeur: ms(quantile(temps, 0.95)),
-        reference: `page nue ${ms(quantile(reference, 0.95))}`,
-        rapport: quantile(temps, 0.95) / quantile(reference, 0.95),
-      },
-      { quoi: 'HTML par page, médiane', valeur: `${Math.round(mediane(octets) / 1000)} ko` },
-      {
-        quoi: 'requêtes par seconde (8 connexions)',
-        valeur: parSeconde.toFixed(0),
-        reference: `page nue ${nueParSeconde.toFixed(0)}`,
-        rapport: parSeconde / nueParSeconde,
-      },
-      {
-        quoi: 'mémoire (RSS après ramassage), dernière face à la première après 8 000 pages',
-        valeur: mo(plat.at(-1)!),
-        reference: mo(plat[0]!),
-        rapport: plat.at(-1)! / plat[0]!,
-        plafond: 1.1,
-      },
-      { quoi: 'mémoire, tous les 4 000 pages', valeur: releves.map(mo).join(' · ') },
-    ];
+    const mesures: Mesure[] = [];
+    if (SERIES.includes('temps')) {
+      mesures.push(...(await serieTemps(site, nue, tirer(tous, TIRAGE + 200, GRAINE), dire)));
+    }
+    if (SERIES.includes('memoire')) {
+      mesures.push(...(await serieMemoire(site, tirer(tous, tous.length, GRAINE + 1), dire)));
+    }
     return {
-      methode: `${TIRAGE} territoires tirés (graine ${GRAINE}) après 200 d’échauffement, chacun suivi d’une page nue ; charge de ${SECONDES} s ; ${tous.length} pages distinctes pour la mémoire.`,
+      methode: `${TIRAGE} territoires tirés (graine ${GRAINE}) après 200 d’échauffement, chacun suivi d’une page nue ; charge de ${SECONDES} s ; mémoire sur ${tous.length} pages distinctes. Séries : ${SERIES.join(', ')}.`,
       mesures,
     };
   } finally {
