@@ -31,6 +31,8 @@ for (const chemin of [
 
 test('deux fiches n’ont pas la même image, une fiche inconnue n’en a pas', async ({ request }) => {
   const octets = async (id: string) => (await request.get(`/apercu/initiatives/${id}.png`)).body();
-  expect((await octets('1d-touch')).equals(await octets('diagnostic-ess-pays-de-brest'))).toBe(false);
+  expect((await octets('1d-touch')).equals(await octets('diagnostic-ess-pays-de-brest'))).toBe(
+    false,
+  );
   expect((await request.get('/apercu/initiatives/inconnue.png')).status()).toBe(404);
 });

@@ -58,7 +58,8 @@ test('une commune sans initiative propose les plus proches, mesurées juste de s
   );
   cles.forEach((cle, n) => {
     const siens = corpus.lieux(
-      (l) => `initiative:${l.id}` === cle && ['adresse', 'commune', 'epci'].includes(l.precision),
+      (l) =>
+        `initiative:${l.id}` === cle && ['adresse', 'commune', 'epci'].includes(l.precision ?? ''),
     );
     const mesure = Math.min(...siens.map(({ position }) => kilometres(position, point)));
     expect(Math.abs(kms[n]! - mesure), cle).toBeLessThan(1);

@@ -26,7 +26,7 @@ describe('les suggestions d’une adresse inconnue', () => {
     ['departement', '20', 'departement:2B', 'la Corse d’avant'],
     ['commune', '20004', 'commune:2A004', 'une commune de la Corse d’avant'],
     ['region', 'lomme', 'commune:59350', 'une ancienne commune, à un autre niveau'],
-  ] as const)('%s/%s propose %s (%s)', (niveau, ecrit, attendu) => {
+  ] as const)('%s/%s propose %s (%s)', (niveau, ecrit, attendu, _quoi) => {
     expect(refs(niveau, ecrit)).toContain(attendu);
   });
 

@@ -93,7 +93,7 @@ const service = (
 });
 
 export function composerCatalogue(jeux: Telechargements, origine: string) {
-  const tous = [...jeux.exports, ...jeux.territoires, jeux.contours];
+  const tous = [...jeux.exports, ...jeux.territoires, ...jeux.contours];
   return {
     '@context': CONTEXTE,
     '@type': 'dcat:Catalog',
