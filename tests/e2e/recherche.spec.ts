@@ -143,7 +143,7 @@ test('sur la carte, un thème filtre et une initiative s’ouvre', async ({ page
   await expect(page).toHaveURL(/\?theme=mobilite/);
   await recherche(page).fill('1d touch');
   await page.getByRole('group', { name: 'Initiatives' }).getByRole('option').first().click();
-  await expect(page).toHaveURL(/\/initiatives\/1d-touch$/);
+  await expect(page).toHaveURL(/\/initiatives\/1d-touch(#|$)/);
   await expect(page.locator('#titre-fiche')).toBeVisible();
 });
 
