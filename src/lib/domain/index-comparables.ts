@@ -14,6 +14,8 @@ const TOTAL = Object.values(POIDS).reduce((a, b) => a + b, 0);
 /** Écart de départ, puis multiplié jusqu’à suffire. */
 const PREMIER_ECART = 0.01;
 const CROISSANCE = 2;
+/** Au-delà, une boîte tient presque tout le niveau : un parcours coûte moins. */
+const DERNIER_ECART = 0.16;
 /** Ce que l’arrondi des flottants peut ôter à un écart. */
 const MARGE = 1e-9;
 
@@ -58,22 +60,22 @@ export class IndexComparables {
     garder: (p: Profil) => boolean = () => true,
   ): Rapproche[] {
     const centre = coordonnees(depuis);
-    // Sans chiffre, la boîte n’a pas de centre : on compare à tous, sur ce qu’on sait.
-    const dansLaBoite = (ecart: number) =>
-      [...this.#autres, ...(centre ? this.#boite(centre, ecart) : this.#places)].filter(garder);
-    for (let ecart = PREMIER_ECART; centre && ecart < 1; ecart *= CROISSANCE) {
-      const dernier = rapprocher(depuis, dansLaBoite(ecart), n)[n - 1];
+    const meilleurs = (profils: Profil[]) => rapprocher(depuis, profils.filter(garder), n);
+    for (let ecart = PREMIER_ECART; centre && ecart <= DERNIER_ECART; ecart *= CROISSANCE) {
+      const dernier = meilleurs(this.#boite(centre, ecart))[n - 1];
       // Les `n` vrais meilleurs sont au plus à cet écart : sa boîte les contient tous.
       const sur = dernier ? 1 - noteDe(dernier.comparaison) + MARGE : 1;
-      if (sur < ecart * CROISSANCE) return rapprocher(depuis, dansLaBoite(sur), n);
+      if (sur < ecart * CROISSANCE) return meilleurs(this.#boite(centre, sur));
     }
-    return rapprocher(depuis, dansLaBoite(1), n);
+    // Sans chiffre, ou sans semblable (Paris) : la boîte n’écarterait personne, on compare à tous.
+    return meilleurs([...this.#autres, ...this.#places]);
   }
 
   #boite([x, y]: [number, number], ecart: number): Profil[] {
-    if (this.#places.length === 0) return [];
+    if (this.#places.length === 0) return this.#autres;
     const dx = demiCote(ecart, POIDS.population);
     const dy = demiCote(ecart, POIDS.densite);
-    return this.#arbre.range(x - dx, y - dy, x + dx, y + dy).map((i) => this.#places[i]!);
+    const dedans = this.#arbre.range(x - dx, y - dy, x + dx, y + dy);
+    return [...this.#autres, ...dedans.map((i) => this.#places[i]!)];
   }
 }
