@@ -10,6 +10,7 @@ import type {
 import type { Verdict } from '../domain/competence';
 import { NOMS_NIVEAUX, type Territoire } from '../domain/territoire';
 import { dessinerSilhouettes } from './carte-note';
+import { sansTuiles } from './tuiles';
 import { nommeur, profilDe, ressemblants } from './comparables';
 import { composerTerritoire, type Contexte } from './page-territoire';
 
@@ -122,7 +123,9 @@ export async function composerComparaison(
   const pages = territoires.map((t) => composerTerritoire(t, contexte));
   return {
     colonnes: colonnes(pages),
-    silhouettes: await dessinerSilhouettes(territoires, COTE_SILHOUETTE),
+    silhouettes: await dessinerSilhouettes(territoires, COTE_SILHOUETTE).catch(
+      sansTuiles(territoires.map(() => null)),
+    ),
     cote: COTE_SILHOUETTE,
     themes: parTheme(pages, contexte.corpus.themes),
     acteurs: acteurs(pages),

@@ -10,6 +10,7 @@ import { ecrireCondition } from '../domain/mots';
 import { distanceKm } from '../domain/proximite';
 import { ecrireDate } from '../domain/texte';
 import { dessinerCarte, type PointANumeroter } from './carte-note';
+import { sansTuiles } from './tuiles';
 import type { CorpusCharge } from './corpus';
 import { versionPubliee } from './reglages';
 
@@ -167,7 +168,7 @@ export async function composerNote(
     littoral: page.littoral,
     parents: page.parents,
     membres: page.membres.map(({ niveau, total }) => ({ niveau, total })),
-    carte: await dessinerCarte(t, points, index),
+    carte: await dessinerCarte(t, points, index).catch(sansTuiles(null)),
     ici: { liste: ici, total: page.ici.length },
     concernant: page.concernant.length,
     proches,

@@ -6,6 +6,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Trace } from '../domain/carte-imprimee';
 import { chargerManifeste, dossierContours } from './contours';
+import { journaliserErreur } from './journal';
 
 /** Débord des tuiles, en unités : voir scripts/contours/tuiles/decouper.ts. */
 const DEBORD = 64;
@@ -118,8 +119,12 @@ export interface DemandeTuiles {
 /** Nombre de tuiles visé sur le grand côté : un trait net sur une demi-page. */
 const TUILES_PAR_COTE = 2;
 
-/** Les formes d’un rectangle, au zoom qui convient à sa taille. */
-export async function lireFormes({
+/** L’archive de tuiles manque ou ne se lit pas : la page tient sans carte. */
+export class TuilesIllisibles extends Error {
+  override name = 'TuilesIllisibles';
+}
+
+async function lire({
   boite: [x0, y0, x1, y1],
   couches,
   zoomMin,
@@ -140,4 +145,26 @@ export async function lireFormes({
     }),
   );
   return lues.flat();
+}
+
+/**
+ * Les formes d’un rectangle, au zoom qui convient à sa taille. Lève `TuilesIllisibles` si l’archive
+ * manque ou est abîmée.
+ */
+export async function lireFormes(demande: DemandeTuiles): Promise<FormeTuile[]> {
+  try {
+    return await lire(demande);
+  } catch (cause) {
+    archive = undefined; // un fichier remis en place sera relu
+    throw new TuilesIllisibles('Tuiles illisibles : npm run contours', { cause });
+  }
+}
+
+/** À passer à `catch` : rend `valeur` si les tuiles manquent, en le disant au journal. */
+export function sansTuiles<T>(valeur: T): (erreur: unknown) => T {
+  return (erreur) => {
+    if (!(erreur instanceof TuilesIllisibles)) throw erreur;
+    journaliserErreur(erreur.cause, { fait: erreur.message });
+    return valeur;
+  };
 }
