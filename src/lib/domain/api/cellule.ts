@@ -1,7 +1,7 @@
 /**
  * Cellules de CSV pour tableurs. Un texte qui commence par =, +, -, @ (ou leur forme pleine chasse),
  * une tabulation ou une fin de ligne serait pris pour une formule : il reçoit une apostrophe devant.
- * La règle se défait sans perte (docs/adr/0011-csv-et-tableurs.md).
+ * La règle se défait sans perte (docs/adr/0010-csv-et-tableurs.md).
  */
 const FORMULE = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
