@@ -26,6 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
   if (status === 404) return { message };
+  if (status === 400) return { message: 'Adresse illisible : un caractère y est mal encodé.' };
   console.error(error);
   return {
     message: 'Le serveur n’a pas pu composer cette page.',
