@@ -57,6 +57,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status === 404) return { message };
+  if (status === 400) return { message: 'Adresse illisible : un caractère y est mal encodé.' };
   // Le même repère dans le journal et sur la page : on retrouve l’erreur qu’une personne rapporte.
   const repere = randomUUID().slice(0, 8);
   journaliserErreur(error, { repere, statut: status, chemin: event.url.pathname });

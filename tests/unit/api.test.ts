@@ -8,6 +8,8 @@ import { dansEmprise, paginer, situerDans } from '../../src/lib/domain/api/selec
 import type { Element } from '../../src/lib/domain/api/selection';
 import { distanceKm } from '../../src/lib/domain/proximite';
 import type { Emprise, Position } from '../../src/lib/domain/territoire';
+import { handleError } from '../../src/hooks.server';
+import { envelopper } from '../../src/lib/server/ouvert/enveloppe';
 import { choisirType } from '../../src/lib/server/ouvert/negociation';
 import { demander, demanderJson, ORIGINE } from './api-serveur';
 
@@ -293,6 +295,18 @@ describe('négociation et erreurs', () => {
     };
     expect(parametres.map((p) => p.nom).sort()).toEqual(['bbox', 'limit', 'near']);
     expect(detail).toContain('ouest, sud, est, nord');
+  });
+
+  it('une adresse mal encodée est une erreur 400 en français, sans bruit au journal', async () => {
+    const evenement = { status: 400, message: 'Malformed URI', error: new Error('x'), event: {} };
+    const erreur = await handleError(evenement as unknown as Parameters<typeof handleError>[0]);
+    const url = new URL('/api/v1/abime', ORIGINE);
+    const r = await envelopper(
+      { url, request: new Request(url), route: { id: null }, isDataRequest: false },
+      () => Response.json(erreur, { status: 400 }),
+    );
+    expect(r.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(((await r.json()) as { detail: string }).detail).toContain('mal encodé');
   });
 
   it('l’adresse d’une page garde l’origine du site', async () => {
