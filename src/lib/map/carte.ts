@@ -28,6 +28,7 @@ export interface OptionsCarte {
   emprise: Emprise;
   miniature?: boolean;
   titre?: string;
+  zoomMax?: number;
   onetat: (etat: EtatMoteur) => void;
 }
 
@@ -62,13 +63,14 @@ export class Carte {
   }
 
   static async creer(conteneur: HTMLElement, options: OptionsCarte): Promise<Carte> {
-    const { fond, emprise, miniature = false, titre } = options;
+    const { fond, emprise, miniature = false, titre, zoomMax } = options;
     const style = construireStyle({ ...fond, donnees: SANS_DONNEES });
     const map = await creerMap(conteneur, {
       style,
       emprise,
       miniature,
       ...(titre ? { titre } : {}),
+      ...(zoomMax ? { zoomMax } : {}),
     });
     return new Carte(map, options);
   }

@@ -29,6 +29,8 @@ export interface OptionsMoteur {
   miniature: boolean;
   emprise: LngLatBoundsLike;
   titre?: string;
+  /** Zoom le plus fort ; celui de l’explorateur sinon. */
+  zoomMax?: number;
 }
 
 let prete: Promise<void> | undefined;
@@ -60,7 +62,7 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
     // En petit, les crédits occupent le bas.
     fitBoundsOptions: { padding: miniature ? { top: 24, right: 24, bottom: 44, left: 24 } : 24 },
     minZoom: 1.5,
-    maxZoom: ZOOM_MAX,
+    maxZoom: options.zoomMax ?? ZOOM_MAX,
     // Une carte d’atlas : le nord en haut, sans bascule.
     dragRotate: false,
     pitchWithRotate: false,

@@ -1,0 +1,178 @@
+/**
+ * Le rendu logiciel : les points sont posés dans un tableau de pixels, sans WebGL. Sans processeur
+ * graphique, WebGL n’est qu’un détour par le même processeur ; ici, seuls les pixels touchés
+ * coûtent. Les points d’un même pixel sont comptés et ne font qu’un disque, plus gros : à petite
+ * échelle un disque dit combien, et 220 000 points n’en dessinent jamais 220 000.
+ */
+import { parcourir, type IndexPoints } from './index-points';
+import type { Vue } from './projection';
+import { timbre, type Timbre } from './tampons';
+
+/** Un disque par doublement du nombre de points : 1, 2–3, 4–7, … 128 et plus. */
+const PALIERS = 8;
+/** Rien ne dépasse d’un canevas : la marge du plus gros disque l’entoure. */
+const MARGE = 40;
+
+/** Rayon d’un point seul, en pixels CSS. */
+export function rayonPoint(zoom: number): number {
+  if (zoom <= 5) return 1.35;
+  if (zoom >= 14) return 6;
+  return 1.35 + ((zoom - 5) / 9) * 4.65;
+}
+
+export const palierDe = (compte: number): number => Math.min(PALIERS - 1, 31 - Math.clz32(compte));
+
+/** L’aire double à peu près tous les quatre paliers : gros sans cacher les voisins. */
+export const grossissement = (palier: number): number => 1 + 0.2 * palier;
+
+/** `#rrggbb` → mot de 32 bits d’une image (petit-boutiste : ABVR). */
+export function motDe(couleur: string, opacite = 255): number {
+  const n = Number.parseInt(couleur.slice(1), 16);
+  const [r, v, b] = [n >> 16, (n >> 8) & 255, n & 255];
+  return ((opacite << 24) | (b << 16) | (v << 8) | r) >>> 0;
+}
+
+export interface EncresTrame {
+  couleurs: readonly string[];
+  papier: string;
+}
+
+export class Trame {
+  #largeur = 0;
+  #hauteur = 0;
+  #pas = 0;
+  #pixels = new Uint32Array(0);
+  #image: ImageData | null = null;
+  /** Par pixel : nombre de points, catégorie la plus fréquente (vote de Boyer et Moore) et voix. */
+  #comptes = new Uint16Array(0);
+  #categories = new Uint8Array(0);
+  #voix = new Uint16Array(0);
+  /** Pixels touchés, dans l’ordre puis rangés par palier. */
+  #touches = new Uint32Array(0);
+  #ranges = new Uint32Array(0);
+
+  /** Dessine et rend l’image, marge comprise. Posée en (−marge, −marge), elle cadre la vue. */
+  dessiner(
+    index: IndexPoints,
+    visibles: Uint8Array,
+    vue: Vue,
+    encres: EncresTrame,
+  ): { image: ImageData; marge: number; disques: number } {
+    this.#dimensionner(vue.largeur, vue.hauteur, index.taille);
+    const touches = this.#rassembler(index, visibles, vue);
+    const bornes = this.#ranger(touches);
+    this.#poser(bornes, vue, encres);
+    for (let k = 0; k < touches; k++) this.#comptes[this.#touches[k]!] = 0;
+    return { image: this.#image!, marge: MARGE, disques: touches };
+  }
+
+  #dimensionner(largeur: number, hauteur: number, taille: number): void {
+    if (largeur !== this.#largeur || hauteur !== this.#hauteur) {
+      [this.#largeur, this.#hauteur] = [largeur, hauteur];
+      this.#pas = largeur + 2 * MARGE;
+      const surface = this.#pas * (hauteur + 2 * MARGE);
+      this.#image = new ImageData(this.#pas, hauteur + 2 * MARGE);
+      this.#pixels = new Uint32Array(this.#image.data.buffer);
+      this.#comptes = new Uint16Array(surface);
+      this.#voix = new Uint16Array(surface);
+      this.#categories = new Uint8Array(surface);
+      this.#touches = new Uint32Array(0);
+    } else this.#pixels.fill(0);
+    const place = Math.min(taille, this.#comptes.length);
+    if (this.#touches.length >= place) return;
+    this.#touches = new Uint32Array(place);
+    this.#ranges = new Uint32Array(place);
+  }
+
+  /** Compte les points visibles par pixel ; rend le nombre de pixels touchés. */
+  #rassembler(index: IndexPoints, visibles: Uint8Array, vue: Vue): number {
+    const { x, y, categorie } = index;
+    const { echelle, ox, oy } = vue;
+    const [comptes, voix, categories, touches] = [
+      this.#comptes,
+      this.#voix,
+      this.#categories,
+      this.#touches,
+    ];
+    // Un disque dont le centre est à peine hors du cadre y entre encore.
+    const debord = MARGE >> 1;
+    const [dx, dy] = [ox - debord, oy - debord];
+    const [l, h] = [this.#largeur + MARGE, this.#hauteur + MARGE];
+    const [pas, decalage] = [this.#pas, debord * this.#pas + debord];
+    let n = 0;
+    const fenetre = {
+      x0: dx / echelle,
+      y0: dy / echelle,
+      x1: (dx + l) / echelle,
+      y1: (dy + h) / echelle,
+    };
+    parcourir(index, fenetre, (debut, fin) => {
+      for (let i = debut; i < fin; i++) {
+        if (visibles[i] === 0) continue;
+        const px = Math.floor(x[i]! * echelle - dx);
+        const py = Math.floor(y[i]! * echelle - dy);
+        if (px < 0 || py < 0 || px >= l || py >= h) continue;
+        const p = py * pas + px + decalage;
+        const c = categorie[i]!;
+        const compte = comptes[p]!;
+        if (compte === 0) {
+          touches[n++] = p;
+          comptes[p] = 1;
+          categories[p] = c;
+          voix[p] = 1;
+          continue;
+        }
+        if (compte < 65_535) comptes[p] = compte + 1;
+        if (categories[p] === c) {
+          if (voix[p]! < 65_535) voix[p]!++;
+        } else if (--voix[p]! === 0) {
+          categories[p] = c;
+          voix[p] = 1;
+        }
+      }
+    });
+    return n;
+  }
+
+  /** Range les pixels touchés par palier croissant : les plus chargés seront dessus. */
+  #ranger(n: number): Uint32Array {
+    const bornes = new Uint32Array(PALIERS + 1);
+    for (let k = 0; k < n; k++) bornes[palierDe(this.#comptes[this.#touches[k]!]!) + 1]!++;
+    for (let k = 0; k < PALIERS; k++) bornes[k + 1]! += bornes[k]!;
+    const places = bornes.slice();
+    for (let k = 0; k < n; k++) {
+      const p = this.#touches[k]!;
+      this.#ranges[places[palierDe(this.#comptes[p]!)]!++] = p;
+    }
+    return bornes;
+  }
+
+  #poser(bornes: Uint32Array, { zoom, densite }: Vue, { couleurs, papier }: EncresTrame): void {
+    const encres = Uint32Array.from(couleurs, (c) => motDe(c));
+    const jour = motDe(papier, 225);
+    for (let palier = 0; palier < PALIERS; palier++) {
+      const [debut, fin] = [bornes[palier]!, bornes[palier + 1]!];
+      if (fin === debut) continue;
+      const r = Math.min(MARGE / 2 - 3, rayonPoint(zoom) * grossissement(palier) * densite);
+      this.#estamper(timbre(r, this.#pas), this.#ranges.subarray(debut, fin), encres, jour);
+    }
+  }
+
+  #estamper(t: Timbre, places: Uint32Array, encres: Uint32Array, jour: number): void {
+    const [pixels, categories] = [this.#pixels, this.#categories];
+    const { coeur, bord, opacites, jour: anneau } = t;
+    for (let k = 0; k < places.length; k++) {
+      const p = places[k]!;
+      const encre = encres[categories[p]!]!;
+      for (let j = 0; j < anneau.length; j++) pixels[p + anneau[j]!] = jour;
+      for (let j = 0; j < coeur.length; j++) pixels[p + coeur[j]!] = encre;
+      for (let j = 0; j < bord.length; j++) {
+        const q = p + bord[j]!;
+        // Un bord ne creuse jamais un disque voisin.
+        if (pixels[q]! >>> 24 < opacites[j]!) {
+          pixels[q] = ((encre & 0xffffff) | (opacites[j]! << 24)) >>> 0;
+        }
+      }
+    }
+  }
+}
