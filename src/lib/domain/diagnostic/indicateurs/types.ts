@@ -7,10 +7,9 @@
 import type { Polygon } from 'geojson';
 import type { IndexTerritoires } from '../../index-territoires';
 import type { Niveau, ReferenceTerritoire, Territoire } from '../../territoire';
-import type { ETATS, FAMILLES } from '../releve';
+import type { Etat, Famille } from '../releve';
 
-export type Famille = (typeof FAMILLES)[number];
-export type Etat = (typeof ETATS)[number];
+export type { Etat, Famille } from '../releve';
 
 /** Aucun territoire de ce niveau ne contient la commune (collectivité d’outre-mer sans région…). */
 export const SANS_PARENT = 0xffff;
@@ -148,6 +147,7 @@ export const ABSENCES = [
   'sans-surface',
   'sans-structure',
   'reference-nulle',
+  'reference-non-couverte',
   'hors-table',
   'denominateur-nul',
 ] as const;
@@ -156,6 +156,7 @@ export type Absence = (typeof ABSENCES)[number];
 export interface ValeurReference {
   reference: Reference;
   nom: string;
+  /** `NaN` si elle ne peut pas se calculer. */
   valeur: number;
   numerateur: number;
   denominateur: number;
