@@ -5,4 +5,4 @@ export { ecrireFichier, FichierRefuse, lireFichier, nomDeFichier } from './fichi
 export * as journal from './journal';
 export { ouvrirPieceReleve, ouvrirPieceTable, pieceReleve, pieceTable } from './pieces';
 export * from './projets';
-export { demanderGarantie, ecrireOctets, mesurerPlace, type Place } from './stockage';
+export { demanderGarantie, mesurerPlace, type Place } from './stockage';

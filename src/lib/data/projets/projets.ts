@@ -28,6 +28,8 @@ async function clair<T>(travail: () => Promise<T>): Promise<T> {
   }
 }
 
+const enBrut = (projet: Projet) => projet as unknown as { id: string } & Record<string, unknown>;
+
 function lire(brut: Record<string, unknown>): ProjetListe {
   try {
     return { etat: 'lisible', projet: lireProjet(brut) };
@@ -58,26 +60,29 @@ export function chargerProjet(id: string): Promise<Projet | null> {
 }
 
 /**
- * Enregistre si personne n’a écrit depuis la révision que porte le projet. Sinon rend le conflit :
- * c’est à la personne de choisir, rien n’est écrasé.
+ * Enregistre, avec de nouvelles pièces s’il y en a, si personne n’a écrit depuis la révision que
+ * porte le projet. Sinon rend le conflit : c’est à la personne de choisir, rien n’est écrasé.
  */
-export function enregistrer(projet: Projet, maintenant: Date): Promise<Enregistre | Conflit> {
+export function enregistrer(
+  projet: Projet,
+  maintenant: Date,
+  nouvelles: readonly Piece[] = [],
+): Promise<Enregistre | Conflit> {
   return clair(async () => {
-    const base = await ouvrirBase();
-    const tx = base.transaction('projets', 'readwrite');
-    const actuel = await tx.store.get(projet.id);
-    const revision = typeof actuel?.revision === 'number' ? actuel.revision : -1;
-    if (actuel ? revision !== projet.revision : projet.revision > 0) {
+    const tx = (await ouvrirBase()).transaction(['projets', 'pieces'], 'readwrite');
+    const projets = tx.objectStore('projets');
+    const actuel = await projets.get(projet.id);
+    if (actuel ? actuel.revision !== projet.revision : projet.revision > 0) {
       await tx.done;
       return { etat: 'conflit', autre: actuel ? lireProjet(actuel) : null };
     }
-    const suivant = {
-      ...projet,
-      revision: projet.revision + 1,
-      modifieLe: maintenant.toISOString(),
-    };
-    await tx.store.put(suivant as unknown as { id: string } & Record<string, unknown>);
-    await tx.done;
+    const revision = projet.revision + 1;
+    const suivant = { ...projet, revision, modifieLe: maintenant.toISOString() };
+    await Promise.all([
+      ...nouvelles.map((p) => tx.objectStore('pieces').put(p)),
+      projets.put(enBrut(suivant)),
+      tx.done,
+    ]);
     return { etat: 'enregistre', projet: suivant };
   });
 }
@@ -97,15 +102,22 @@ export function piece(id: string): Promise<Piece | undefined> {
   return clair(async () => (await ouvrirBase()).get('pieces', id));
 }
 
-export function rangerPiece(p: Piece): Promise<void> {
+/**
+ * Efface les pièces que le projet enregistré ne cite plus (source retirée, carte enlevée), à son
+ * ouverture plutôt qu’au retrait : d’ici là, on peut encore annuler.
+ */
+export function retirerOrphelines(id: string): Promise<void> {
   return clair(async () => {
-    await (await ouvrirBase()).put('pieces', p);
-  });
-}
-
-export function retirerPiece(id: string): Promise<void> {
-  return clair(async () => {
-    await (await ouvrirBase()).delete('pieces', id);
+    const tx = (await ouvrirBase()).transaction(['projets', 'pieces'], 'readwrite');
+    const brut = await tx.objectStore('projets').get(id);
+    const magasin = tx.objectStore('pieces');
+    const cles = await magasin.index('projet').getAllKeys(id);
+    const projet = brut ? lireProjet(brut) : null;
+    const citees = new Set(
+      [...(projet?.sources ?? []), ...(projet?.cartes ?? [])].map((x) => x.id),
+    );
+    const orphelines = projet ? cles.filter((cle) => !citees.has(cle)) : [];
+    await Promise.all([...orphelines.map((cle) => magasin.delete(cle)), tx.done]);
   });
 }
 

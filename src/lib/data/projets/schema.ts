@@ -88,8 +88,11 @@ const Carte = v.object({
 
 const Affichage = v.object({
   mode: v.fallback(v.picklist(['points', 'groupes', 'densite']), 'points'),
+  couleurs: v.fallback(v.picklist(['theme', 'famille', 'source']), 'theme'),
   niveau: v.fallback(v.picklist(NIVEAUX), 'epci'),
-  indicateur: v.unknown(),
+  indicateur: v.optional(v.unknown(), null),
+  comparaison: v.optional(v.unknown(), null),
+  blanches: v.optional(v.fallback(v.nullable(nombre), null), null),
   methode: v.fallback(v.picklist(['quantiles', 'jenks', 'egales', 'manuelles']), 'quantiles'),
   classes: v.fallback(v.pipe(compte, v.minValue(2), v.maxValue(9)), 5),
   bornes: v.fallback(v.array(nombre), []),
@@ -108,7 +111,7 @@ const UnProjet = v.object({
   notes: v.array(UneNote),
   plan: v.array(UneAction),
   cartes: v.array(Carte),
-  filtre: v.unknown(),
+  filtre: v.optional(v.unknown(), null),
   affichage: Affichage,
   vue: v.fallback(
     v.nullable(v.object({ zoom: nombre, latitude: nombre, longitude: nombre })),

@@ -34,13 +34,3 @@ export async function demanderGarantie(): Promise<boolean> {
     return false;
   }
 }
-
-/** 1536 → « 1,5 Ko » ; 9 437 184 → « 9 Mo ». */
-export function ecrireOctets(octets: number): string {
-  const unites = ['octets', 'Ko', 'Mo', 'Go'];
-  let n = octets;
-  let rang = 0;
-  for (; n >= 1024 && rang < unites.length - 1; rang++) n /= 1024;
-  const chiffres = rang > 0 && n < 10 ? 1 : 0;
-  return `${n.toLocaleString('fr-FR', { maximumFractionDigits: chiffres })}\u00a0${unites[rang]}`;
-}

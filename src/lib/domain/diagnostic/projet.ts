@@ -3,7 +3,7 @@
  * (colonnes de structures) et les images de cartes sont rangés à part ; le projet ne les cite que
  * par identifiant, pour rester petit et s’enregistrer à chaque geste.
  */
-import type { Niveau, Position, ReferenceTerritoire } from '../territoire';
+import type { Niveau, ReferenceTerritoire } from '../territoire';
 import type { Action, Note } from './notes';
 
 /** À augmenter à chaque changement de forme, avec une marche de plus dans `migrations.ts`. */
@@ -50,9 +50,15 @@ export interface CarteGardee {
 /** Ce que la carte montre. L’indicateur et le filtre ont leurs types dans `indicateurs/`. */
 export interface Affichage {
   mode: 'points' | 'groupes' | 'densite';
+  /** Ce que disent les couleurs des points. */
+  couleurs: 'theme' | 'famille' | 'source';
   niveau: Niveau;
   /** Choix d’indicateur, tel que l’état le lit et le vérifie ; `null` : les points seuls. */
   indicateur: unknown;
+  /** Territoire auquel comparer : une référence, `france`, ou `null`. */
+  comparaison: unknown;
+  /** Zones blanches montrées : rayon en km ; `null` : non. */
+  blanches: number | null;
   methode: 'quantiles' | 'jenks' | 'egales' | 'manuelles';
   classes: number;
   /** Bornes choisies à la main, croissantes. */
@@ -84,8 +90,11 @@ export interface Projet {
 
 export const AFFICHAGE_DEPART: Affichage = {
   mode: 'points',
+  couleurs: 'theme',
   niveau: 'epci',
   indicateur: null,
+  comparaison: null,
+  blanches: null,
   methode: 'quantiles',
   classes: 5,
   bornes: [],
@@ -142,5 +151,12 @@ export function nomLibre(souhait: string, pris: Iterable<string>): string {
   }
 }
 
-/** Le point d’une note ou d’une action sur la carte, s’il en a un. */
-export type Pose = { position: Position | null };
+/** 1536 → « 1,5 Ko » ; 9 437 184 → « 9 Mo ». */
+export function ecrireOctets(octets: number): string {
+  const unites = ['octets', 'Ko', 'Mo', 'Go'];
+  let n = octets;
+  let rang = 0;
+  for (; n >= 1024 && rang < unites.length - 1; rang++) n /= 1024;
+  const chiffres = rang > 0 && n < 10 ? 1 : 0;
+  return `${n.toLocaleString('fr-FR', { maximumFractionDigits: chiffres })}\u00a0${unites[rang]}`;
+}
