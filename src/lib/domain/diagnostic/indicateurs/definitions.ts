@@ -46,7 +46,7 @@ const listes = ({ sources }: Mots) =>
   sources.length === 0 ? 'aucune liste importée' : sources.map(guillemets).join(', ');
 
 const population = ({ rattachement }: Mots) =>
-  `population municipale de l’index des territoires (${rattachement.index.millesime})`;
+  `population des communes (${rattachement.index.millesime})`;
 
 const COMPTE =
   'Sont comptées les structures visibles (filtres appliqués), placées, dont la commune est connue.';

@@ -39,7 +39,7 @@ function combiner(releve: Releve, tranches: Uint8Array): Uint16Array {
   return c;
 }
 
-function preparer(releve: Releve, avant: Lignes | undefined): Lignes {
+export function preparer(releve: Releve, avant: Lignes | undefined): Lignes {
   const tranches = new Uint8Array(releve.taille);
   for (let i = 0; i < releve.taille; i++) tranches[i] = trancheEffectif(releve.effectif[i]!);
   return {

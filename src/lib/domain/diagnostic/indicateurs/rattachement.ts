@@ -27,6 +27,19 @@ function nombres(
   return Float64Array.from(territoires, (t) => lire(t) ?? Number.NaN);
 }
 
+/**
+ * Population d’une intercommunalité : la somme de ses communes. Celle que le découpage officiel
+ * donne à l’intercommunalité est d’une autre année (écarts jusqu’à 5 %) : un taux y serait compté
+ * autrement qu’au niveau de la commune ou du département.
+ */
+function totaux(parents: Uint16Array, parCommune: Float64Array, taille: number): Float64Array {
+  const sommes = new Float64Array(taille);
+  parents.forEach((p, c) => {
+    if (p !== SANS_PARENT) sommes[p]! += parCommune[c]!;
+  });
+  return sommes;
+}
+
 /** 34 969 communes en quelques dizaines de millisecondes ; à garder tant que l’index ne change pas. */
 export function rattacher(index: IndexTerritoires): Rattachement {
   const niveaux = parNiveau((n) => index.tous(n));
@@ -35,11 +48,13 @@ export function rattacher(index: IndexTerritoires): Rattachement {
     Uint16Array.from(niveaux.commune, (c) => rangs[n].get(codeParent(c, n) ?? '') ?? SANS_PARENT),
   );
   const rang = ({ niveau, code }: ReferenceTerritoire) => rangs[niveau].get(code) ?? -1;
+  const population = parNiveau((n) => nombres(niveaux[n], (t) => t.population));
+  population.epci = totaux(parent.epci, population.commune, niveaux.epci.length);
   return {
     index,
     niveaux,
     parent,
-    population: parNiveau((n) => nombres(niveaux[n], (t) => t.population)),
+    population,
     surface: parNiveau((n) => nombres(niveaux[n], (t) => t.surface)),
     rang,
     communesDe(reference) {
