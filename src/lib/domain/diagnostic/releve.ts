@@ -77,6 +77,8 @@ export const MOTIFS = [
   'cellules-manquantes',
   'ecartee-a-la-main',
   'doublon',
+  'point-zero',
+  'projection-inconnue',
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 export const MOTS_MOTIF: Record<Motif, string> = {
@@ -95,6 +97,8 @@ export const MOTS_MOTIF: Record<Motif, string> = {
   'cellules-manquantes': 'ligne coupée : il manque des cellules',
   'ecartee-a-la-main': 'écartée à la main',
   doublon: 'doublon écarté à la main',
+  'point-zero': 'coordonnées à 0, 0, et pas de commune pour les remplacer',
+  'projection-inconnue': 'coordonnées en mètres dont la projection n’est pas connue',
 };
 
 /** Une réparation automatique : ce qui a été changé, combien de fois, où. */

@@ -5,6 +5,7 @@ export const REGLES = [
   'siret-zero-perdu',
   'siret-decimale',
   'siret-invalide',
+  'siret-perdu',
   'code-zero-perdu',
   'code-decimale',
   'cp-zero-perdu',
@@ -17,6 +18,7 @@ export const REGLES = [
   'homonyme-code-postal',
   'homonyme-departement',
   'code-postal-seul',
+  'nom-approche',
   'code-postal-ecarte',
   'code-ecarte',
   'axes-inverses',
@@ -34,6 +36,8 @@ export const MOTS_REGLES: Record<RegleReparation, string> = {
   'siret-decimale': '« .0 » ajouté par un tableur retiré d’un SIRET ou d’un SIREN',
   'siret-invalide':
     'SIRET ou SIREN dont la clé de contrôle est fausse : gardé tel quel, non rapproché',
+  'siret-perdu':
+    'SIRET ou SIREN écrit 8,12E+13 par un tableur : ses derniers chiffres sont perdus, à revoir à la source',
   'code-zero-perdu': 'zéro de tête rendu à un code de commune ou de département',
   'code-decimale': '« .0 » ajouté par un tableur retiré d’un code',
   'cp-zero-perdu': 'zéro de tête rendu à un code postal',
@@ -46,7 +50,10 @@ export const MOTS_REGLES: Record<RegleReparation, string> = {
   'homonyme-code-postal': 'communes homonymes tranchées par le code postal',
   'homonyme-departement': 'communes homonymes tranchées par le département',
   'code-postal-seul': 'commune trouvée par le seul code postal, qui n’en dessert qu’une',
-  'code-postal-ecarte': 'code postal écarté : il ne va pas avec la commune nommée, seule de ce nom',
+  'nom-approche':
+    'nom de commune coupé ou fautif d’une lettre, retrouvé parmi les communes du code postal',
+  'code-postal-ecarte':
+    'code postal qui ne dessert pas la commune nommée (CEDEX, faute) : le département la confirme',
   'code-ecarte': 'code de commune inconnu écarté : le nom et le code postal suffisent',
   'axes-inverses': 'latitude et longitude remises dans l’ordre',
   'point-zero': 'point à 0, 0 écarté : la commune sert de lieu',
@@ -55,3 +62,6 @@ export const MOTS_REGLES: Record<RegleReparation, string> = {
   'point-loin': 'coordonnées loin de la commune indiquée écartées : la commune sert de lieu',
   'projection-devinee': 'coordonnées en mètres converties d’après la projection du territoire',
 };
+
+/** Règles qui signalent sans rien changer : rien à annuler. */
+export const SIGNALEMENTS: readonly RegleReparation[] = ['siret-invalide', 'siret-perdu'];
