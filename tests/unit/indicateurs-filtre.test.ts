@@ -17,6 +17,7 @@ import type { Facette, FiltreDiagnostic } from '$lib/domain/diagnostic/indicateu
 import { ETATS, FAMILLES, SANS_COMMUNE, THEMES_IDS } from '$lib/domain/diagnostic/releve';
 import type { Releve } from '$lib/domain/diagnostic/releve';
 import { colonneDepuis, ouvrirColonne, surcharger } from '$lib/domain/diagnostic/texte-colonne';
+import { Normaliseur } from '$lib/domain/diagnostic/indicateurs/normaliseur';
 import { contientMots, normaliserTexte } from '$lib/domain/texte';
 import { petitPays, releveEssai, type LigneEssai } from './indicateurs-aides';
 
@@ -256,5 +257,28 @@ describe('zone dessinée', () => {
     expect(preparerZone(carre)(Number.NaN, 46.3)).toBe(false);
     expect(preparerZone({ type: 'Polygon', coordinates: [] })(2.3, 46.3)).toBe(false);
     expect(preparerZone({ type: 'Polygon', coordinates: [[[2, 46]]] })(2, 46)).toBe(false);
+  });
+});
+
+describe('normalisation par octets', () => {
+  const lire = (nom: string) => {
+    const n = new Normaliseur(1, 0);
+    const octets = new TextEncoder().encode(nom);
+    n.ajouterOctets(octets, 0, octets.length);
+    return n.finir().texte;
+  };
+
+  it('donne le même texte cherchable que la normalisation ordinaire, pour tout Unicode', () => {
+    const nom = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.string({ unit: fc.constantFrom(...'aÉœß’–ŀĳ\u0301ñ 9\n日🌻ǅİſ'), maxLength: 20 }),
+    );
+    fc.assert(
+      fc.property(nom, (texte) => {
+        const attendu = normaliserTexte(new TextDecoder().decode(new TextEncoder().encode(texte)));
+        expect(lire(texte).trim()).toBe(attendu);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -5,42 +5,18 @@
  */
 import { normaliserTexte } from '../../texte';
 import { BITS_TRANCHE, LIGNES_TRANCHE } from '../texte-colonne';
-import type { ColonneTexte, TrancheOctets, TrancheRangs } from '../texte-colonne';
+import type { ColonneTexte } from '../texte-colonne';
+import { Normaliseur } from './normaliseur';
 
-const decodeur = new TextDecoder('utf-8', { ignoreBOM: true });
-const FIN_DE_LIGNE = 10;
-const ESPACE = 32;
-
-/** Normalise des lignes jointes par « \n », toutes à la fois ; les fins de ligne restent. */
-function normaliserLignes(texte: string): string {
-  return texte
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9\n]+/g, ' ');
+/** Les noms d’une tranche : « ␤ nom␤ autre nom… », et où commence chaque ligne. */
+interface Noms {
+  texte: string;
+  debuts: Uint32Array;
 }
 
-/** Les valeurs d’une tranche, une par ligne : une fin de ligne dans un nom devient une espace. */
-function joindreOctets({ octets, fins }: TrancheOctets): string {
-  const sortie = new Uint8Array(octets.length + fins.length);
-  let lu = 0;
-  let ecrit = 0;
-  for (let k = 0; k < fins.length; k++) {
-    for (const fin = fins[k]!; lu < fin; lu++) {
-      const o = octets[lu]!;
-      sortie[ecrit++] = o === FIN_DE_LIGNE ? ESPACE : o;
-    }
-    sortie[ecrit++] = FIN_DE_LIGNE;
-  }
-  return decodeur.decode(sortie.subarray(0, ecrit));
-}
-
-/** Une chaîne par tranche de 65 536 lignes : « \n nom normalisé\n autre nom… ». */
 export class IndexNoms {
   #colonne: ColonneTexte;
-  #textes: string[] = [];
+  #tranches: Noms[] = [];
   #dictionnaire: string[] | null = null;
   #surchargees: Set<number>;
 
@@ -52,38 +28,28 @@ export class IndexNoms {
   }
 
   get pret(): boolean {
-    return this.#textes.length === this.#colonne.donnees.tranches.length;
+    return this.#tranches.length === this.#colonne.donnees.tranches.length;
   }
 
   /** Prépare une tranche de plus ; à appeler entre deux respirations de l’interface. */
   avancer(): void {
-    const t = this.#textes.length;
+    const t = this.#tranches.length;
     const tranche = this.#colonne.donnees.tranches[t];
     if (!tranche) return;
     const debut = t << BITS_TRANCHE;
     const taille = Math.min(LIGNES_TRANCHE, this.#colonne.taille - debut);
-    this.#textes.push(
-      this.#surchargees.has(t)
-        ? this.#unParUn(debut, taille)
-        : tranche.genre === 'rangs'
-          ? this.#parRangs(tranche, taille)
-          : normaliserLignes(`\n${joindreOctets(tranche)}`).replaceAll('\n', '\n '),
-    );
-  }
-
-  #unParUn(debut: number, taille: number): string {
-    let texte = '';
-    for (let k = 0; k < taille; k++) {
-      texte += `\n ${normaliserTexte(this.#colonne.lire(debut + k))}`;
+    const n = new Normaliseur(taille, tranche.genre === 'octets' ? tranche.octets.length : 0);
+    if (this.#surchargees.has(t)) {
+      for (let k = 0; k < taille; k++) n.ajouter(normaliserTexte(this.#colonne.lire(debut + k)));
+    } else if (tranche.genre === 'octets') {
+      for (let k = 0; k < taille; k++) {
+        n.ajouterOctets(tranche.octets, k === 0 ? 0 : tranche.fins[k - 1]!, tranche.fins[k]!);
+      }
+    } else {
+      this.#dictionnaire ??= this.#colonne.donnees.dictionnaire.map(normaliserTexte);
+      for (let k = 0; k < taille; k++) n.ajouter(this.#dictionnaire[tranche.rangs[k]!]!);
     }
-    return `${texte}\n`;
-  }
-
-  #parRangs({ rangs }: TrancheRangs, taille: number): string {
-    this.#dictionnaire ??= this.#colonne.donnees.dictionnaire.map(normaliserTexte);
-    let texte = '';
-    for (let k = 0; k < taille; k++) texte += `\n ${this.#dictionnaire[rangs[k]!]!}`;
-    return `${texte}\n`;
+    this.#tranches.push(n.finir());
   }
 
   /** Écrit 1 dans `trouvees` pour chaque ligne dont le nom contient tous les mots demandés. */
@@ -94,29 +60,35 @@ export class IndexNoms {
       trouvees.fill(1);
       return;
     }
-    // Le mot le plus long est le plus rare : les autres ne sont vérifiés que sur ses lignes.
-    const [rare, ...autres] = mots.sort((a, b) => b.length - a.length) as [string, ...string[]];
-    this.#textes.forEach((texte, t) => {
-      chercherTranche(texte, ` ${rare}`, autres, trouvees.subarray(t << BITS_TRANCHE));
+    // Le mot le plus long est le plus rare : il mène, les autres ne font que suivre.
+    const aiguilles = mots.sort((a, b) => b.length - a.length).map((mot) => ` ${mot}`);
+    this.#tranches.forEach((noms, t) => {
+      chercherTranche(noms, aiguilles, trouvees.subarray(t << BITS_TRANCHE));
     });
   }
 }
 
-/** Une ligne commence à chaque « \n » ; on les compte en avançant de trouvaille en trouvaille. */
-function chercherTranche(texte: string, rare: string, autres: string[], trouvees: Uint8Array) {
+/**
+ * Avance dans le texte d’une trouvaille à l’autre. Chaque mot garde sa prochaine place : le texte
+ * n’est parcouru qu’une fois par mot, et seulement jusqu’où le premier mène.
+ */
+function chercherTranche({ texte, debuts }: Noms, aiguilles: string[], trouvees: Uint8Array) {
+  const places = aiguilles.map(() => -1);
+  const [rare] = aiguilles as [string];
+  const n = debuts.length - 1;
   let ligne = 0;
-  let finLigne = texte.indexOf('\n', 1);
-  let debutLigne = 0;
-  for (let p = texte.indexOf(rare); p >= 0; p = texte.indexOf(rare, finLigne)) {
-    while (finLigne < p) {
-      debutLigne = finLigne;
-      finLigne = texte.indexOf('\n', finLigne + 1);
-      ligne++;
+  for (let p = texte.indexOf(rare); p >= 0; p = texte.indexOf(rare, debuts[ligne]!)) {
+    while (debuts[ligne + 1]! <= p) ligne++;
+    const [debut, fin] = [debuts[ligne]!, debuts[ligne + 1]!];
+    let tous = true;
+    for (let m = 1; m < aiguilles.length && tous; m++) {
+      if (places[m]! < debut) {
+        const q = texte.indexOf(aiguilles[m]!, debut);
+        places[m] = q < 0 ? Infinity : q;
+      }
+      tous = places[m]! < fin;
     }
-    if (autres.length === 0) trouvees[ligne] = 1;
-    else {
-      const nom = texte.slice(debutLigne + 1, finLigne);
-      if (autres.every((mot) => nom.includes(` ${mot}`))) trouvees[ligne] = 1;
-    }
+    if (tous) trouvees[ligne] = 1;
+    if (++ligne >= n) break;
   }
 }

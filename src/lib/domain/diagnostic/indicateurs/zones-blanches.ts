@@ -2,12 +2,11 @@
  * Zones blanches : les communes loin de toute structure d’un genre choisi. La distance va, à vol
  * d’oiseau, du point représentatif de la commune à la structure la plus proche.
  */
-import KDBush from 'kdbush';
-import { around } from 'geokdbush';
 import { distanceKm } from '../../proximite';
 import type { Position } from '../../territoire';
 import { PLACEE, PRECISIONS_PLACE } from '../releve';
 import type { Releve } from '../releve';
+import { ArbreSpherique } from './arbre';
 import type { Rattachement, Reference } from './types';
 
 /** Un point fin garde l’arbre petit quand des milliers de structures sont situées à la commune. */
@@ -83,14 +82,13 @@ export function pointsDe(positions: readonly (Position | undefined)[]): Points {
 
 /** Distance, en km, de chaque commune de la portée à la position la plus proche. */
 function mesurer(r: Rattachement, dedans: Uint8Array, positions: readonly Position[]) {
-  const arbre = new KDBush(positions.length);
-  for (const [lon, lat] of positions) arbre.add(lon, lat);
-  if (positions.length > 0) arbre.finish();
+  const arbre = new ArbreSpherique(positions);
+  let voisin = -1;
   return Float64Array.from(r.niveaux.commune, ({ point }, c) => {
     if (dedans[c] === 0 || !point) return Number.NaN;
-    if (positions.length === 0) return Infinity;
-    const [proche] = around(arbre, point[0], point[1], 1);
-    return distanceKm(point, positions[proche!]!);
+    // Deux communes de codes voisins le sont souvent sur le terrain.
+    voisin = arbre.plusProche(point, voisin);
+    return voisin < 0 ? Infinity : distanceKm(point, positions[voisin]!);
   });
 }
 
