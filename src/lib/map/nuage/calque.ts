@@ -5,7 +5,7 @@
 import type { Map } from 'maplibre-gl';
 import type { Teintes } from '../teintes';
 import { agreger, memeRegion, regionPour, type Groupe, type Region } from './agregation';
-import { densite, bornesRondes, peindre, COTE_CASE, rayonLissage } from './densite';
+import { densite, bornesRondes, peindre, rayonLissage } from './densite';
 import { dessinerGroupes } from './dessin-groupes';
 import { palette } from './palettes';
 import type { Vue } from './projection';
@@ -18,6 +18,8 @@ import { lireVueCanevas, memeVue, versMonde } from './vue';
 export interface Contenu {
   index: IndexPoints | null;
   visibles: Uint8Array;
+  /** Combien de points sont visibles. */
+  nombre: number;
   couleurs: readonly string[];
   mode: ModeNuage;
   /** Faux si deck.gl s’en charge. */
@@ -110,8 +112,8 @@ export class Calque {
     this.canevas.height = hauteur;
   }
 
-  #points(index: IndexPoints, { visibles, couleurs, teintes }: Contenu, vue: Vue): void {
-    const encres = { couleurs, papier: teintes.papier };
+  #points(index: IndexPoints, { visibles, nombre, couleurs, teintes }: Contenu, vue: Vue): void {
+    const encres = { couleurs, papier: teintes.papier, nombre };
     const { image, marge } = this.#trame.dessiner(index, visibles, vue, encres);
     this.#crayon.putImageData(image, -marge, -marge);
   }
@@ -137,7 +139,7 @@ export class Calque {
     if (reduite.width !== image.width) reduite.width = image.width;
     if (reduite.height !== image.height) reduite.height = image.height;
     reduite.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0);
-    const k = COTE_CASE * vue.densite;
+    const k = vue.densite;
     this.#crayon.drawImage(reduite, 0, 0, image.width * k, image.height * k);
     this.rappels.surLegende({ bornes: [...this.#bornes], couleurs, rayonKm: rayonLissage(vue) });
   }

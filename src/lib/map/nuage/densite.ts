@@ -100,21 +100,33 @@ export function bornesRondes(max: number, n: number): number[] {
   return Array.from({ length: n }, (_, k) => valeur(rang - n + 1 + k));
 }
 
-/** Les aplats, une case par pixel, débord retiré. */
+/** De loin en loin plus opaques : les noms du fond se lisent sous les faibles densités. */
+const opacite = (classe: number, n: number) => Math.round(120 + (classe / Math.max(1, n - 1)) * 90);
+
+/** Les aplats, un pixel CSS par pixel : les valeurs sont interpolées entre les cases. */
 export function peindre(g: Grille, bornes: readonly number[], couleurs: readonly string[]) {
-  const [largeur, hauteur] = [g.largeur - 2 * DEBORD, g.hauteur - 2 * DEBORD];
+  const [largeur, hauteur] = [(g.largeur - 2 * DEBORD) * CASE, (g.hauteur - 2 * DEBORD) * CASE];
   const image = new ImageData(largeur, hauteur);
   const mots = new Uint32Array(image.data.buffer);
-  const encres = couleurs.map((c) => motDe(c, 205));
+  const encres = Uint32Array.from(couleurs, (c, k) => motDe(c, opacite(k, couleurs.length)));
+  const plancher = bornes[0] ?? Infinity;
+  const v = g.valeurs;
   for (let y = 0; y < hauteur; y++) {
+    const gy = (y + 0.5) / CASE - 0.5 + DEBORD;
+    const [haut, fy] = [Math.floor(gy), gy - Math.floor(gy)];
     for (let x = 0; x < largeur; x++) {
-      const v = g.valeurs[(y + DEBORD) * g.largeur + x + DEBORD]!;
-      let classe = -1;
-      while (classe + 1 < bornes.length && v >= bornes[classe + 1]!) classe++;
-      if (classe >= 0) mots[y * largeur + x] = encres[classe]!;
+      const gx = (x + 0.5) / CASE - 0.5 + DEBORD;
+      const gauche = Math.floor(gx);
+      const fx = gx - gauche;
+      const k = haut * g.largeur + gauche;
+      const a = v[k]! + (v[k + 1]! - v[k]!) * fx;
+      const b = v[k + g.largeur]! + (v[k + g.largeur + 1]! - v[k + g.largeur]!) * fx;
+      const valeur = a + (b - a) * fy;
+      if (valeur < plancher) continue;
+      let classe = 0;
+      while (classe + 1 < bornes.length && valeur >= bornes[classe + 1]!) classe++;
+      mots[y * largeur + x] = encres[classe]!;
     }
   }
   return image;
 }
-
-export const COTE_CASE = CASE;

@@ -70,7 +70,7 @@ function seul(
   zoom: number,
   t: Teintes,
 ): void {
-  const r = Math.max(4, rayonPoint(zoom));
+  const r = Math.max(4, rayonPoint(zoom, 1000));
   disque(c, x, y, r + 1.2, t.papier);
   disque(c, x, y, r, couleur);
 }

@@ -111,6 +111,12 @@ export function ordonnerMasque(index: IndexPoints, masque: Masque): Uint8Array {
   return visibles;
 }
 
+export function compter(visibles: Uint8Array): number {
+  let n = 0;
+  for (let i = 0; i < visibles.length; i++) n += visibles[i]!;
+  return n;
+}
+
 /** Premier rang dont la maille est ≥ `cle`. */
 function chercher(mailles: Uint32Array, cle: number): number {
   let [bas, haut] = [0, mailles.length];

@@ -6,7 +6,7 @@ import type { Map } from 'maplibre-gl';
 import { teintes } from '../teintes';
 import type { Groupe } from './agregation';
 import { Calque, type RappelsCalque } from './calque';
-import { ordonnerMasque, parcourir, plusProche, type IndexPoints } from './index-points';
+import { compter, ordonnerMasque, parcourir, plusProche, type IndexPoints } from './index-points';
 import { rayonGroupe } from './dessin-groupes';
 import { detecterRendu } from './materiel';
 import type { PointsDeck } from './points-deck';
@@ -43,6 +43,7 @@ export class CarteNuage {
   readonly calque: Calque;
   #index: IndexPoints | null = null;
   #visibles: Uint8Array = new Uint8Array(0);
+  #nombre = 0;
   #masque: Masque = null;
   #couleurs: readonly string[] = [];
   #mode: ModeNuage = 'points';
@@ -62,6 +63,7 @@ export class CarteNuage {
       () => ({
         index: this.#index,
         visibles: this.#visibles,
+        nombre: this.#nombre,
         couleurs: this.#couleurs,
         mode: this.#mode,
         points: this.#deck === null,
@@ -88,6 +90,7 @@ export class CarteNuage {
     this.#index = index;
     this.#couleurs = nuage?.couleurs ?? [];
     this.#visibles = index ? ordonnerMasque(index, this.#masque) : new Uint8Array(0);
+    this.#nombre = compter(this.#visibles);
     if (index) this.#deck?.poser(index, this.#visibles, this.#couleurs);
     this.#deck?.montrer(index !== null && this.#mode === 'points');
     this.calque.demander(true);
@@ -117,6 +120,7 @@ export class CarteNuage {
     this.#masque = masque;
     if (!this.#index) return;
     this.#visibles = ordonnerMasque(this.#index, masque);
+    this.#nombre = compter(this.#visibles);
     this.#deck?.filtrer(this.#visibles);
     this.calque.demander(true);
   }
@@ -164,7 +168,7 @@ export class CarteNuage {
     if (!this.#index || this.#mode !== 'points') return null;
     const vue = this.calque.vue;
     const pixel = vue.densite / vue.echelle;
-    const rayon = (rayonPoint(vue.zoom) + marge) * pixel;
+    const rayon = (rayonPoint(vue.zoom, this.#nombre) + marge) * pixel;
     const i = plusProche(this.#index, this.#visibles, versMonde(vue, x, y), rayon);
     return i < 0 ? null : this.#confondues(i, vue.densite / vue.echelle);
   }

@@ -6,7 +6,7 @@ import { DataFilterExtension, type DataFilterExtensionProps } from '@deck.gl/ext
 import { ScatterplotLayer } from '@deck.gl/layers';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map } from 'maplibre-gl';
-import type { IndexPoints } from './index-points';
+import { compter, type IndexPoints } from './index-points';
 import { versPosition } from './projection';
 import { rayonPoint } from './trame';
 
@@ -32,6 +32,7 @@ export class PointsDeck {
   #positions = new Float64Array(0);
   #couleurs: Uint8Array = new Uint8Array(0);
   #visibles = new Float32Array(0);
+  #nombre = 0;
   #data: Attributs | null = null;
   #montre = true;
 
@@ -51,6 +52,7 @@ export class PointsDeck {
 
   filtrer(visibles: Uint8Array): void {
     this.#visibles = Float32Array.from(visibles);
+    this.#nombre = compter(visibles);
     this.#data = {
       length: this.#visibles.length,
       attributes: {
@@ -80,7 +82,7 @@ export class PointsDeck {
       data: data as never,
       radiusUnits: 'pixels',
       getRadius: 1,
-      radiusScale: rayonPoint(this.map.getZoom()) + 0.4,
+      radiusScale: rayonPoint(this.map.getZoom(), this.#nombre) + 0.4,
       pickable: false,
       extensions: [FILTRE],
       filterRange: [0.5, 1.5],

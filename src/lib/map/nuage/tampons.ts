@@ -15,12 +15,9 @@ export interface Timbre {
 /** Part d’un pixel couverte par un disque, au bord adouci sur un pixel. */
 const couverture = (distance: number, r: number) => Math.min(1, Math.max(0, r + 0.5 - distance));
 
-/** En deçà, un jour mangerait le disque. */
-const RAYON_JOUR = 3;
-
-export function timbre(r: number, pas: number): Timbre {
+export function timbre(r: number, pas: number, avecJour: boolean): Timbre {
   const marge = Math.ceil(r + 2);
-  const jourLarge = r >= RAYON_JOUR ? Math.max(1, r * 0.16) : 0;
+  const jourLarge = avecJour ? Math.max(1, r * 0.16) : 0;
   const [coeur, jour]: [number[], number[]] = [[], []];
   const bord: [decalage: number, opacite: number][] = [];
   for (let dy = -marge; dy <= marge; dy++) {

@@ -11,13 +11,18 @@ import { timbre, type Timbre } from './tampons';
 /** Un disque par doublement du nombre de points : 1, 2–3, 4–7, … 128 et plus. */
 const PALIERS = 8;
 /** Rien ne dépasse d’un canevas : la marge du plus gros disque l’entoure. */
-const MARGE = 40;
+const MARGE = 48;
+/** Rayon, en pixels CSS, à partir duquel un disque porte un jour de papier. */
+const RAYON_JOUR = 2.6;
 
-/** Rayon d’un point seul, en pixels CSS. */
-export function rayonPoint(zoom: number): number {
-  if (zoom <= 5) return 1.35;
-  if (zoom >= 14) return 6;
-  return 1.35 + ((zoom - 5) / 9) * 4.65;
+/**
+ * Rayon d’un point seul, en pixels CSS : il grandit avec le zoom, et de loin selon l’affluence —
+ * deux cents structures se voient de loin, deux cent mille ne couvrent pas le pays.
+ */
+export function rayonPoint(zoom: number, nombre: number): number {
+  const avance = Math.min(1, Math.max(0, (zoom - 5) / 9));
+  const affluence = Math.min(2.2, Math.max(0.7, (30_000 / Math.max(1, nombre)) ** 0.2));
+  return (1.35 + avance * 4.65) * (affluence + (1 - affluence) * avance);
 }
 
 export const palierDe = (compte: number): number => Math.min(PALIERS - 1, 31 - Math.clz32(compte));
@@ -35,6 +40,8 @@ export function motDe(couleur: string, opacite = 255): number {
 export interface EncresTrame {
   couleurs: readonly string[];
   papier: string;
+  /** Points visibles en tout, dans la vue et hors d’elle. */
+  nombre: number;
 }
 
 export class Trame {
@@ -147,14 +154,26 @@ export class Trame {
     return bornes;
   }
 
-  #poser(bornes: Uint32Array, { zoom, densite }: Vue, { couleurs, papier }: EncresTrame): void {
+  #poser(
+    bornes: Uint32Array,
+    { zoom, densite }: Vue,
+    { couleurs, papier, nombre }: EncresTrame,
+  ): void {
     const encres = Uint32Array.from(couleurs, (c) => motDe(c));
     const jour = motDe(papier, 225);
+    const base = rayonPoint(zoom, nombre) * densite;
+    // De loin, un jour autour des seuls gros disques blanchirait les villes.
+    const avecJour = base >= RAYON_JOUR * densite;
     for (let palier = 0; palier < PALIERS; palier++) {
       const [debut, fin] = [bornes[palier]!, bornes[palier + 1]!];
       if (fin === debut) continue;
-      const r = Math.min(MARGE / 2 - 3, rayonPoint(zoom) * grossissement(palier) * densite);
-      this.#estamper(timbre(r, this.#pas), this.#ranges.subarray(debut, fin), encres, jour);
+      const r = Math.min(MARGE / 2 - 4, base * grossissement(palier));
+      this.#estamper(
+        timbre(r, this.#pas, avecJour),
+        this.#ranges.subarray(debut, fin),
+        encres,
+        jour,
+      );
     }
   }
 
