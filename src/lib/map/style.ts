@@ -63,7 +63,7 @@ function couches(p: ParametresStyle): LayerSpecification[] {
   const territoires: LayerSpecification[] = p.tuiles
     ? [
         ...couchesFond(t),
-        ...couchesChoroplethe(p.choroplethe),
+        ...couchesChoroplethe(p.choroplethe, t),
         ...couverture.surfaces,
         ...couchesZones(p.limites, t),
         ...couchesVoile(p.territoire, t),

@@ -2,12 +2,18 @@
  * La choroplèthe : la classe d’un territoire est un état de l’entité (`feature-state`), pas une
  * expression de 35 000 codes que chaque changement de style renverrait au worker.
  */
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FillLayerSpecification,
+  LayerSpecification,
+} from 'maplibre-gl';
 import type { Niveau } from '$lib/domain/territoire';
 import { COUCHE_TUILES } from '../niveaux';
+import type { Teintes } from '../teintes';
 import { SOURCE_CONTOURS } from './fond';
 
 export const COUCHE_CHOROPLETHE = 'choroplethe';
+export const COUCHE_ABSENCE = 'choroplethe-absence';
 /** Zoom à partir duquel les tuiles portent les communes. */
 export const ZOOM_COMMUNES = 8;
 
@@ -28,19 +34,32 @@ export function couleurClasse(c: ClassesChoroplethe): ExpressionSpecification | 
   ] as unknown as ExpressionSpecification;
 }
 
-export function couchesChoroplethe(c: ClassesChoroplethe | null | undefined): LayerSpecification[] {
+const AVEC_CLASSE = ['!=', ['coalesce', ['feature-state', 'classe'], -1], -1];
+
+/** Motif de l’absence, dessiné à la demande. */
+export const idAbsence = (t: Teintes): string => `absence|${t.nom}`;
+
+function surface(id: string, c: ClassesChoroplethe, paint: FillLayerSpecification['paint']) {
+  return {
+    id,
+    type: 'fill',
+    source: SOURCE_CONTOURS,
+    'source-layer': COUCHE_TUILES[c.niveau],
+    paint: { 'fill-antialias': false, ...paint },
+  } as LayerSpecification;
+}
+
+/** La hachure de l’absence dessous ; dessus, l’aplat de la classe, là où il y en a une. */
+export function couchesChoroplethe(
+  c: ClassesChoroplethe | null | undefined,
+  t: Teintes,
+): LayerSpecification[] {
   if (!c) return [];
   return [
-    {
-      id: COUCHE_CHOROPLETHE,
-      type: 'fill',
-      source: SOURCE_CONTOURS,
-      'source-layer': COUCHE_TUILES[c.niveau],
-      paint: {
-        'fill-antialias': false,
-        'fill-color': couleurClasse(c),
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'survol'], false], 1, 0.88],
-      },
-    },
+    surface(COUCHE_ABSENCE, c, { 'fill-pattern': idAbsence(t) }),
+    surface(COUCHE_CHOROPLETHE, c, {
+      'fill-color': couleurClasse(c),
+      'fill-opacity': ['case', AVEC_CLASSE, 1, 0] as never,
+    }),
   ];
 }

@@ -4,6 +4,8 @@
  * protanopie, la deutéranopie et la tritanopie séparent. Les écarts sont vérifiés par calcul
  * (tests/unit/nuage-palettes.test.ts) ; l’interpolation se fait en OKLab (B. Ottosson, 2020).
  */
+import { teintes } from '../teintes';
+
 type Triplet = [number, number, number];
 
 export const SEQUENTIELLES = ['canard', 'brique', 'prune'] as const;
@@ -21,7 +23,7 @@ interface Etapes {
 
 const ETAPES: Record<NomSequentielle | NomDivergente, Etapes> = {
   canard: {
-    clair: ['#dcebe2', '#6fb0b3', '#1f6f8b', '#0b2b4a'],
+    clair: ['#eaf4cf', '#7cc0ae', '#1f6f8b', '#0b2b4a'],
     sombre: ['#1c3a4a', '#2a7a8c', '#6dbdb2', '#e2f6dc'],
   },
   brique: {
@@ -38,14 +40,12 @@ const ETAPES: Record<NomSequentielle | NomDivergente, Etapes> = {
   },
   'ocre-prune': {
     clair: ['#7d4a00', '#d3a046', '#efe9e4', '#a98bc4', '#47206f'],
-    sombre: ['#ffd27a', '#a17425', '#40404a', '#7d62a6', '#d9bdf5'],
+    sombre: ['#ffd27a', '#a17425', '#40404a', '#6a4fa8', '#a98cf5'],
   },
 };
 
-/** Absence de donnée : un gris que n’approche aucune classe. */
-export const SANS_DONNEE = { clair: '#c3c1bb', sombre: '#5c5f63' };
-
-export const sansDonnee = (sombre: boolean): string => SANS_DONNEE[sombre ? 'sombre' : 'clair'];
+/** Absence de donnée : un gris, que la carte hachure : l’absence ne tient pas qu’à une couleur. */
+export const sansDonnee = (sombre: boolean): string => teintes(sombre).absence;
 
 const produit = (m: Triplet[], v: Triplet): Triplet =>
   m.map((r) => r[0] * v[0] + r[1] * v[1] + r[2] * v[2]) as Triplet;
@@ -109,11 +109,26 @@ function interpoler(etapes: readonly string[], t: number): string {
   return deOklab(a.map((v, i) => v + (b[i]! - v) * (place - k)) as Triplet);
 }
 
+/** Écart au neutre des deux classes du milieu d’une divergente paire : aucune n’est neutre. */
+const ECART_NEUTRE = 0.21;
+
+/** Place d’une classe sur la palette, de 0 à 1. */
+function place(rang: number, n: number, divergente: boolean): number {
+  const t = rang / (n - 1);
+  if (!divergente || n % 2 === 1) return t;
+  const bras = n / 2;
+  const k = rang < bras ? bras - 1 - rang : rang - bras;
+  const loin = bras === 1 ? 0.5 : ECART_NEUTRE + (k / (bras - 1)) * (0.5 - ECART_NEUTRE);
+  return 0.5 + (rang < bras ? -loin : loin);
+}
+
 /** `n` couleurs (1 à 7), de la plus faible à la plus forte valeur. */
 export function palette(nom: NomSequentielle | NomDivergente, n: number, sombre = false): string[] {
   const etapes = ETAPES[nom][sombre ? 'sombre' : 'clair'];
-  if (n <= 1) return n === 1 ? [interpoler(etapes, 0.66)] : [];
-  return Array.from({ length: Math.min(n, CLASSES_MAX) }, (_, i) =>
-    interpoler(etapes, i / (Math.min(n, CLASSES_MAX) - 1)),
+  const divergente = (DIVERGENTES as readonly string[]).includes(nom);
+  const compte = Math.min(n, CLASSES_MAX);
+  if (compte <= 1) return compte === 1 ? [interpoler(etapes, divergente ? 1 : 0.66)] : [];
+  return Array.from({ length: compte }, (_, rang) =>
+    interpoler(etapes, place(rang, compte, divergente)),
   );
 }
