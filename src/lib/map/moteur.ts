@@ -15,13 +15,14 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
-import type { LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
+import type { AddProtocolAction, LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { Protocol } from 'pmtiles';
+import { PMTiles, Protocol } from 'pmtiles';
 import { ZOOM_MAX } from './groupes';
 import { CREDITS, FRANCAIS } from './locale';
 import { animationsReduites } from './mouvement';
 import { enregistrerPolices } from './polices';
+import { SourceVerifiee } from './source-tuiles';
 
 export interface OptionsMoteur {
   style: StyleSpecification;
@@ -35,11 +36,21 @@ export interface OptionsMoteur {
 
 let prete: Promise<void> | undefined;
 
+/** Le protocole des tuiles, dont chaque fichier passe par une source vérifiée. */
+function lireTuiles(): AddProtocolAction {
+  const protocole = new Protocol();
+  return (demande, abandon) => {
+    const [, url] = /^pmtiles:\/\/(.+?)(?:\/\d+\/\d+\/\d+)?$/.exec(demande.url) ?? [];
+    if (url && !protocole.get(url)) protocole.add(new PMTiles(new SourceVerifiee(url)));
+    return protocole.tile(demande, abandon);
+  };
+}
+
 /** Worker, protocole des tuiles et polices : une fois par page, quel que soit le nombre de cartes. */
 function preparer(): Promise<void> {
   prete ??= (async () => {
     setWorkerUrl(workerUrl);
-    addProtocol('pmtiles', new Protocol().tile);
+    addProtocol('pmtiles', lireTuiles());
     await enregistrerPolices({ droit, italique, titre });
   })();
   return prete;
