@@ -131,6 +131,11 @@ describe('filtre croisé', () => {
           expect(surLaCarte).toBe(
             compter(undefined, (r, i) => r.etat[i] === 0 && !Number.isNaN(r.lon[i]! + r.lat[i]!)),
           );
+          expect(croise.masquesSans('territoire').map((m) => [...m])).toEqual(
+            releves.map((r) =>
+              Array.from({ length: r.taille }, (_, i) => Number(passe(r, i, f, 'territoire'))),
+            ),
+          );
           for (const [t, n] of Object.entries(compteurs.themes)) {
             expect(n).toBe(compter('themes', (r, i) => THEMES[r.theme[i]!] === t));
           }

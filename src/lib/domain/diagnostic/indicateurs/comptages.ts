@@ -3,7 +3,7 @@
  * comptent que les lignes visibles (masque), placées, et dont la commune est connue.
  */
 import type { Niveau } from '../../territoire';
-import { FAMILLES, PLACEE, SANS_COMMUNE, THEMES_IDS } from '../releve';
+import { FAMILLES, PLACEE, THEMES_IDS } from '../releve';
 import type { Releve } from '../releve';
 import { SANS_PARENT, THEME_INCONNU } from './types';
 import type { PartDe, Rattachement, Reference } from './types';
@@ -28,29 +28,51 @@ export interface Comptage {
   comptees: number;
 }
 
-function compterReleve(c: Comptage, releve: Releve, masque: Uint8Array): void {
+/** Cases d’une commune pendant le comptage : thèmes, puis familles, côte à côte en mémoire. */
+const PAS = 32;
+const DEBUT_FAMILLES = 16;
+
+/** Une lecture des lignes. Les compteurs d’une commune se touchent : une ligne, un accès mémoire. */
+function compterReleve(c: Comptage, cases: Uint32Array, releve: Releve, masque: Uint8Array): void {
   const { commune, etat, theme, famille, effectif, taille } = releve;
   const n = c.communes.length;
+  let [comptees, sansCommune, nonPlacees, connus] = [0, 0, 0, 0];
   for (let i = 0; i < taille; i++) {
     if (masque[i] === 0) continue;
     if (etat[i] !== PLACEE) {
-      c.nonPlacees++;
+      nonPlacees++;
       continue;
     }
     const rang = commune[i]!;
-    if (rang === SANS_COMMUNE || rang >= n) {
-      c.sansCommune++;
+    if (rang >= n) {
+      sansCommune++;
       continue;
     }
-    c.comptees++;
-    c.communes[rang]!++;
-    c.themes[(theme[i]! < NB_THEMES ? theme[i]! : 0) * n + rang]!++;
-    c.familles[(famille[i]! < FAMILLES.length ? famille[i]! : 0) * n + rang]!++;
+    comptees++;
+    const t = theme[i]!;
+    const f = famille[i]!;
+    cases[rang * PAS + (t < NB_THEMES ? t : 0)]!++;
+    cases[rang * PAS + DEBUT_FAMILLES + (f < FAMILLES.length ? f : 0)]!++;
     const e = effectif[i]!;
     if (e === e) {
-      c.effectifsConnus++;
+      connus++;
       c.salaries[rang]! += e;
     }
+  }
+  c.comptees += comptees;
+  c.sansCommune += sansCommune;
+  c.nonPlacees += nonPlacees;
+  c.effectifsConnus += connus;
+}
+
+/** Des cases par commune aux tableaux par thème et par famille. */
+function ranger(c: Comptage, cases: Uint32Array): void {
+  const n = c.communes.length;
+  for (let t = 0; t < NB_THEMES; t++) {
+    for (let k = 0; k < n; k++) c.communes[k]! += c.themes[t * n + k] = cases[k * PAS + t]!;
+  }
+  for (let f = 0; f < FAMILLES.length; f++) {
+    for (let k = 0; k < n; k++) c.familles[f * n + k] = cases[k * PAS + DEBUT_FAMILLES + f]!;
   }
 }
 
@@ -71,7 +93,9 @@ export function compterParCommune(
     effectifsConnus: 0,
     comptees: 0,
   };
-  releves.forEach((releve, r) => compterReleve(comptage, releve, masques[r]!));
+  const cases = new Uint32Array(n * PAS);
+  releves.forEach((releve, r) => compterReleve(comptage, cases, releve, masques[r]!));
+  ranger(comptage, cases);
   return comptage;
 }
 

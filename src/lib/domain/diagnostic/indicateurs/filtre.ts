@@ -139,6 +139,19 @@ export class FiltreCroise {
     const masques = this.#lignes.map((l) => compteur.lire(l));
     return { masques, ...compteur.conclure() };
   }
+
+  /**
+   * Les masques du dernier filtre, un critère oublié. Un indicateur se calcule sans le critère
+   * « territoire » : la liste garde sa portée, et le territoire peut se comparer à ce qui l’entoure.
+   */
+  masquesSans(facette: Facette): Uint8Array[] {
+    const garde = 0xff ^ bitDe(facette);
+    return this.#lignes.map(({ echecs }) => {
+      const masque = new Uint8Array(echecs.length);
+      for (let i = 0; i < masque.length; i++) if ((echecs[i]! & garde) === 0) masque[i] = 1;
+      return masque;
+    });
+  }
 }
 
 /** Les masques d’un filtre, sans rien garder : pour un calcul isolé. */

@@ -11,7 +11,6 @@ const ESPACE = 32;
 const FIN_TABLE = 0x180;
 
 const decodeur = new TextDecoder('utf-8', { ignoreBOM: true });
-const latin1 = new TextDecoder('latin1');
 
 /** Par point de code : octet écrit, `ESPACE` pour un séparateur ; la seconde lettre des ligatures à part. */
 const TABLE = new Uint8Array(FIN_TABLE).fill(ESPACE);
@@ -107,6 +106,6 @@ export class Normaliseur {
 
   finir(): { texte: string; debuts: Uint32Array } {
     this.#debuts[this.#ligne] = this.#ecrit;
-    return { texte: latin1.decode(this.#sortie.subarray(0, this.#ecrit)), debuts: this.#debuts };
+    return { texte: decodeur.decode(this.#sortie.subarray(0, this.#ecrit)), debuts: this.#debuts };
   }
 }
