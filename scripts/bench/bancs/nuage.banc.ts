@@ -66,7 +66,8 @@ async function rssRendu(cdp: CDPSession): Promise<number> {
         return Number(/VmRSS:\s+(\d+)/.exec(statut)?.[1] ?? NaN) / 1024;
       }),
   );
-  return Math.max(NaN, ...tailles.filter(Number.isFinite));
+  const lues = tailles.filter(Number.isFinite);
+  return lues.length > 0 ? Math.max(...lues) : NaN;
 }
 
 type Geste = Exclude<keyof BancPage, 'preparer'>;

@@ -38,9 +38,10 @@ class Nuage implements Moteur {
     await this.#dessine();
   }
   async #dessine() {
+    // Le calque se dessine à la fin de la tâche ; la carte, elle, n’est pas repeinte.
     const avant = this.nuage.calque.images;
-    while (this.nuage.calque.images === avant) await stable();
-    await stable(glDe(this.carte));
+    while (this.nuage.calque.images === avant) await Promise.resolve();
+    await stable();
   }
   glisser(dx: number, duree: number) {
     return glisserMapLibre(this.carte, dx, duree);

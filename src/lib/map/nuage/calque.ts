@@ -12,7 +12,7 @@ import type { Vue } from './projection';
 import type { IndexPoints } from './index-points';
 import { Trame } from './trame';
 import type { LegendeDensite, ModeNuage } from './types';
-import { lireVueCanevas, memeVue, versMonde } from './vue';
+import { lireVueCanevas, poser, versMonde } from './vue';
 
 /** Ce que le calque montre ; les points peuvent être confiés à un autre rendu. */
 export interface Contenu {
@@ -33,6 +33,8 @@ export interface RappelsCalque {
   surLegende(legende: LegendeDensite | null): void;
 }
 
+/** Pixels CSS dessinés autour de l’écran : de quoi glisser sans redessiner. */
+export const DEBORD = 96;
 const CLASSES_DENSITE = 6;
 /** À partir de z − 0,4, on groupe comme au zoom z. */
 const AVANCE = 0.4;
@@ -43,7 +45,9 @@ export class Calque {
   readonly #crayon: CanvasRenderingContext2D;
   readonly #trame = new Trame();
   #vue: Vue | null = null;
-  #attente = 0;
+  #attendue = false;
+  /** L’image montrée est exactement celle de la caméra. */
+  #juste = false;
   #groupes: { region: Region; liste: Groupe[] } | null = null;
   #bornes: number[] = [];
   #reduite: HTMLCanvasElement | null = null;
@@ -62,7 +66,17 @@ export class Calque {
     this.#crayon = crayon;
     this.canevas.className = 'carte-nuage';
     this.canevas.setAttribute('aria-hidden', 'true');
+    // Le débord est de la géométrie, pas de l’habillage : il se pose ici.
+    Object.assign(this.canevas.style, {
+      position: 'absolute',
+      top: `${-DEBORD}px`,
+      left: `${-DEBORD}px`,
+      maxWidth: 'none',
+      transformOrigin: '0 0',
+      pointerEvents: 'none',
+    });
     map.on('render', this.#suivre);
+    map.on('moveend', this.#arriver);
   }
 
   get vue(): Vue {
@@ -73,28 +87,48 @@ export class Calque {
     return this.contenu().mode === 'groupes' ? (this.#groupes?.liste ?? []) : [];
   }
 
-  /** Redessine à la prochaine image. `donnees` : les points ou le filtre ont changé. */
+  /**
+   * Redessine pour la prochaine image, une fois pour toutes les demandes d’un même geste. `donnees` :
+   * les points ou le filtre ont changé.
+   */
   demander(donnees = false): void {
     if (donnees) {
       this.#groupes = null;
       this.#bornes = [];
     }
-    this.#attente ||= requestAnimationFrame(() => {
-      this.#attente = 0;
-      this.dessiner();
+    if (this.#attendue) return;
+    this.#attendue = true;
+    queueMicrotask(() => {
+      if (this.#attendue) this.dessiner();
     });
   }
 
-  /** Dans l’image même où MapLibre a bougé : le nuage ne traîne pas derrière le fond. */
+  /**
+   * Dans l’image même où MapLibre a bougé, le nuage suit. En route, l’image déjà dessinée est
+   * seulement déplacée ; elle se refait quand elle ne couvre plus l’écran, et à l’arrivée.
+   */
   readonly #suivre = () => {
-    if (!memeVue(this.#vue, this.vue)) this.dessiner();
+    const vue = lireVueCanevas(this.map, this.map.getPixelRatio(), DEBORD);
+    const pose = poser(this.#vue, vue, DEBORD);
+    if (!pose) return this.dessiner();
+    const { k, dx, dy } = pose;
+    this.#juste = k === 1 && dx === 0 && dy === 0;
+    if (!this.#juste && !this.map.isMoving()) return this.dessiner();
+    this.canevas.style.transform = this.#juste
+      ? ''
+      : `translate(${dx.toFixed(2)}px, ${dy.toFixed(2)}px) scale(${k})`;
+  };
+
+  readonly #arriver = () => {
+    if (!this.#juste) this.dessiner();
   };
 
   dessiner(): void {
-    cancelAnimationFrame(this.#attente);
-    this.#attente = 0;
-    const vue = this.vue;
+    this.#attendue = false;
+    const vue = lireVueCanevas(this.map, this.map.getPixelRatio(), DEBORD);
     this.#vue = vue;
+    this.#juste = true;
+    this.canevas.style.transform = '';
     this.#ajuster(vue);
     const contenu = this.contenu();
     const { index, mode } = contenu;
@@ -106,10 +140,12 @@ export class Calque {
     this.images++;
   }
 
-  #ajuster({ largeur, hauteur }: Vue): void {
+  #ajuster({ largeur, hauteur, densite }: Vue): void {
     if (this.canevas.width === largeur && this.canevas.height === hauteur) return;
     this.canevas.width = largeur;
     this.canevas.height = hauteur;
+    this.canevas.style.width = `${largeur / densite}px`;
+    this.canevas.style.height = `${hauteur / densite}px`;
   }
 
   #points(index: IndexPoints, { visibles, nombre, couleurs, teintes }: Contenu, vue: Vue): void {
@@ -152,8 +188,9 @@ export class Calque {
   }
 
   detruire(): void {
-    cancelAnimationFrame(this.#attente);
+    this.#attendue = false;
     this.map.off('render', this.#suivre);
+    this.map.off('moveend', this.#arriver);
     this.canevas.remove();
   }
 }

@@ -2,8 +2,11 @@
 import type { Map } from 'maplibre-gl';
 
 export interface CouchesExport {
-  /** Canevas posés sur celui de MapLibre, du plus bas au plus haut, une fois redessinés. */
+  /** Canevas posés sur celui de MapLibre, du plus bas au plus haut. */
   canevas(): HTMLCanvasElement[];
+  /** Le calque, par-dessus tout, et son débord en pixels CSS. */
+  calque: HTMLCanvasElement;
+  debord: number;
   redessiner(): void;
   /** Tracé de la zone, en pixels CSS. */
   chemin(): string;
@@ -43,6 +46,8 @@ export async function exporter(map: Map, densite: number, couches: CouchesExport
       for (const canevas of [map.getCanvas(), ...couches.canevas()]) {
         c.drawImage(canevas, 0, 0, image.width, image.height);
       }
+      const retrait = Math.round(-couches.debord * densite);
+      c.drawImage(couches.calque, retrait, retrait);
       dessinerZone(c, densite, couches);
     });
   } finally {

@@ -58,7 +58,8 @@ function projeter({ lon, lat }: Nuage): { x: Uint32Array; y: Uint32Array; rang: 
   const [x, y, rang] = [new Uint32Array(n), new Uint32Array(n), new Uint32Array(n)];
   let place = 0;
   for (let i = 0; i < n; i++) {
-    const [a, b] = [lon[i]!, lat[i]!];
+    const a = lon[i]!;
+    const b = lat[i]!;
     // `NaN` échoue aux deux comparaisons.
     if (!(a >= -180 && a <= 180) || !(b >= -90 && b <= 90)) continue;
     x[place] = versX(a);
@@ -160,14 +161,18 @@ export function plusProche(
   [x, y]: readonly [number, number],
   rayon: number,
 ): number {
-  let [trouve, meilleur] = [-1, rayon * rayon];
+  let trouve = -1;
+  let meilleur = rayon * rayon;
   const f = { x0: x - rayon, y0: y - rayon, x1: x + rayon, y1: y + rayon };
   parcourir(index, f, (debut, fin) => {
     for (let i = debut; i < fin; i++) {
       if (!visibles[i]) continue;
-      const [dx, dy] = [index.x[i]! - x, index.y[i]! - y];
+      const dx = index.x[i]! - x;
+      const dy = index.y[i]! - y;
       const d = dx * dx + dy * dy;
-      if (d < meilleur || (d === meilleur && trouve < 0)) [trouve, meilleur] = [i, d];
+      if (d > meilleur || (d === meilleur && trouve >= 0)) continue;
+      trouve = i;
+      meilleur = d;
     }
   });
   return trouve;

@@ -8,6 +8,7 @@ import { Suivi } from '../suivi';
 import { teintes } from '../teintes';
 import type { EtatMoteur } from '../types';
 import { METROPOLE } from '../vues';
+import { DEBORD } from './calque';
 import { Classes } from './classes';
 import { AtelierDessin } from './dessin/atelier';
 import { exporter } from './export';
@@ -137,8 +138,9 @@ export class PiloteDiagnostic {
     return exporter(this.carte.map, densite, {
       canevas: () => [
         ...this.cadre.querySelectorAll<HTMLCanvasElement>('.maplibregl-ctrl-top-left canvas'),
-        calque.canevas,
       ],
+      calque: calque.canevas,
+      debord: DEBORD,
       redessiner: () => calque.dessiner(),
       chemin: () => this.dessin.chemin,
       encre: teintes(this.options.props().sombre).encre,

@@ -2,8 +2,8 @@
 import { indexer, type IndexPoints } from './index-points';
 import type { Nuage } from './types';
 
-/** ≈ 50 ms de calcul sur un poste modeste. */
-export const SEUIL_WORKER = 300_000;
+/** ≈ 25 ms de calcul sur un poste modeste : au-delà, la page doit rester libre. */
+export const SEUIL_WORKER = 100_000;
 
 export async function preparer(nuage: Nuage): Promise<IndexPoints> {
   if (nuage.lon.length <= SEUIL_WORKER || typeof Worker === 'undefined') return indexer(nuage);

@@ -44,19 +44,21 @@ export interface EncresTrame {
   nombre: number;
 }
 
+/** Ce qu’un pixel accumule, dans l’image même : 16 bits de compte, 8 de voix, 8 de catégorie. */
+const COMPTE_MAX = 0xffff;
+const UNE_VOIX = 0x10000;
+const VOIX = 0xff0000;
+
 export class Trame {
   #largeur = 0;
   #hauteur = 0;
   #pas = 0;
   #pixels = new Uint32Array(0);
   #image: ImageData | null = null;
-  /** Par pixel : nombre de points, catégorie la plus fréquente (vote de Boyer et Moore) et voix. */
-  #comptes = new Uint16Array(0);
-  #categories = new Uint8Array(0);
-  #voix = new Uint16Array(0);
-  /** Pixels touchés, dans l’ordre puis rangés par palier. */
+  /** Pixels touchés, dans l’ordre ; puis rangés par palier, avec leur catégorie. */
   #touches = new Uint32Array(0);
   #ranges = new Uint32Array(0);
+  #categories = new Uint8Array(0);
 
   /** Dessine et rend l’image, marge comprise. Posée en (−marge, −marge), elle cadre la vue. */
   dessiner(
@@ -67,9 +69,7 @@ export class Trame {
   ): { image: ImageData; marge: number; disques: number } {
     this.#dimensionner(vue.largeur, vue.hauteur, index.taille);
     const touches = this.#rassembler(index, visibles, vue);
-    const bornes = this.#ranger(touches);
-    this.#poser(bornes, vue, encres);
-    for (let k = 0; k < touches; k++) this.#comptes[this.#touches[k]!] = 0;
+    this.#poser(this.#ranger(touches), vue, encres);
     return { image: this.#image!, marge: MARGE, disques: touches };
   }
 
@@ -77,79 +77,66 @@ export class Trame {
     if (largeur !== this.#largeur || hauteur !== this.#hauteur) {
       [this.#largeur, this.#hauteur] = [largeur, hauteur];
       this.#pas = largeur + 2 * MARGE;
-      const surface = this.#pas * (hauteur + 2 * MARGE);
       this.#image = new ImageData(this.#pas, hauteur + 2 * MARGE);
       this.#pixels = new Uint32Array(this.#image.data.buffer);
-      this.#comptes = new Uint16Array(surface);
-      this.#voix = new Uint16Array(surface);
-      this.#categories = new Uint8Array(surface);
       this.#touches = new Uint32Array(0);
     } else this.#pixels.fill(0);
-    const place = Math.min(taille, this.#comptes.length);
+    const place = Math.min(taille, this.#pixels.length);
     if (this.#touches.length >= place) return;
     this.#touches = new Uint32Array(place);
     this.#ranges = new Uint32Array(place);
+    this.#categories = new Uint8Array(place);
   }
 
-  /** Compte les points visibles par pixel ; rend le nombre de pixels touchés. */
+  /**
+   * Compte les points visibles par pixel, et y élit la catégorie la plus fréquente (vote de Boyer et
+   * Moore) ; rend le nombre de pixels touchés.
+   */
   #rassembler(index: IndexPoints, visibles: Uint8Array, vue: Vue): number {
     const { x, y, categorie } = index;
     const { echelle, ox, oy } = vue;
-    const [comptes, voix, categories, touches] = [
-      this.#comptes,
-      this.#voix,
-      this.#categories,
-      this.#touches,
-    ];
+    const pixels = this.#pixels;
+    const touches = this.#touches;
     // Un disque dont le centre est à peine hors du cadre y entre encore.
     const debord = MARGE >> 1;
-    const [dx, dy] = [ox - debord, oy - debord];
-    const [l, h] = [this.#largeur + MARGE, this.#hauteur + MARGE];
-    const [pas, decalage] = [this.#pas, debord * this.#pas + debord];
+    const dx = ox - debord;
+    const dy = oy - debord;
+    const l = this.#largeur + MARGE;
+    const h = this.#hauteur + MARGE;
+    const pas = this.#pas;
+    const decalage = debord * pas + debord;
     let n = 0;
-    const fenetre = {
-      x0: dx / echelle,
-      y0: dy / echelle,
-      x1: (dx + l) / echelle,
-      y1: (dy + h) / echelle,
-    };
-    parcourir(index, fenetre, (debut, fin) => {
+    const [x0, y0, x1, y1] = [dx / echelle, dy / echelle, (dx + l) / echelle, (dy + h) / echelle];
+    parcourir(index, { x0, y0, x1, y1 }, (debut, fin) => {
       for (let i = debut; i < fin; i++) {
         if (visibles[i] === 0) continue;
         const px = Math.floor(x[i]! * echelle - dx);
         const py = Math.floor(y[i]! * echelle - dy);
         if (px < 0 || py < 0 || px >= l || py >= h) continue;
         const p = py * pas + px + decalage;
-        const c = categorie[i]!;
-        const compte = comptes[p]!;
-        if (compte === 0) {
-          touches[n++] = p;
-          comptes[p] = 1;
-          categories[p] = c;
-          voix[p] = 1;
-          continue;
-        }
-        if (compte < 65_535) comptes[p] = compte + 1;
-        if (categories[p] === c) {
-          if (voix[p]! < 65_535) voix[p]!++;
-        } else if (--voix[p]! === 0) {
-          categories[p] = c;
-          voix[p] = 1;
-        }
+        const mot = pixels[p]!;
+        if (mot === 0) touches[n++] = p;
+        pixels[p] = accumuler(mot, categorie[i]!);
       }
     });
     return n;
   }
 
-  /** Range les pixels touchés par palier croissant : les plus chargés seront dessus. */
+  /** Range les pixels touchés par palier croissant, les plus chargés dessus, et vide l’image. */
   #ranger(n: number): Uint32Array {
     const bornes = new Uint32Array(PALIERS + 1);
-    for (let k = 0; k < n; k++) bornes[palierDe(this.#comptes[this.#touches[k]!]!) + 1]!++;
+    for (let k = 0; k < n; k++) {
+      bornes[palierDe(this.#pixels[this.#touches[k]!]! & COMPTE_MAX) + 1]!++;
+    }
     for (let k = 0; k < PALIERS; k++) bornes[k + 1]! += bornes[k]!;
     const places = bornes.slice();
     for (let k = 0; k < n; k++) {
       const p = this.#touches[k]!;
-      this.#ranges[places[palierDe(this.#comptes[p]!)]!++] = p;
+      const mot = this.#pixels[p]!;
+      const place = places[palierDe(mot & COMPTE_MAX)]!++;
+      this.#ranges[place] = p;
+      this.#categories[place] = mot >>> 24;
+      this.#pixels[p] = 0;
     }
     return bornes;
   }
@@ -168,30 +155,39 @@ export class Trame {
       const [debut, fin] = [bornes[palier]!, bornes[palier + 1]!];
       if (fin === debut) continue;
       const r = Math.min(MARGE / 2 - 4, base * grossissement(palier));
-      this.#estamper(
-        timbre(r, this.#pas, avecJour),
-        this.#ranges.subarray(debut, fin),
-        encres,
-        jour,
-      );
-    }
-  }
-
-  #estamper(t: Timbre, places: Uint32Array, encres: Uint32Array, jour: number): void {
-    const [pixels, categories] = [this.#pixels, this.#categories];
-    const { coeur, bord, opacites, jour: anneau } = t;
-    for (let k = 0; k < places.length; k++) {
-      const p = places[k]!;
-      const encre = encres[categories[p]!]!;
-      for (let j = 0; j < anneau.length; j++) pixels[p + anneau[j]!] = jour;
-      for (let j = 0; j < coeur.length; j++) pixels[p + coeur[j]!] = encre;
-      for (let j = 0; j < bord.length; j++) {
-        const q = p + bord[j]!;
-        // Un bord ne creuse jamais un disque voisin.
-        if (pixels[q]! >>> 24 < opacites[j]!) {
-          pixels[q] = ((encre & 0xffffff) | (opacites[j]! << 24)) >>> 0;
-        }
+      const t = timbre(r, this.#pas, avecJour);
+      for (let k = debut; k < fin; k++) {
+        this.#estamper(t, this.#ranges[k]!, encres[this.#categories[k]!]!, jour);
       }
     }
   }
+
+  #estamper(
+    { coeur, bord, opacites, jour: anneau }: Timbre,
+    p: number,
+    encre: number,
+    jour: number,
+  ) {
+    const pixels = this.#pixels;
+    for (let j = 0; j < anneau.length; j++) pixels[p + anneau[j]!] = jour;
+    for (let j = 0; j < coeur.length; j++) pixels[p + coeur[j]!] = encre;
+    for (let j = 0; j < bord.length; j++) {
+      const q = p + bord[j]!;
+      // Un bord ne creuse jamais un disque voisin.
+      if (pixels[q]! >>> 24 < opacites[j]!) {
+        pixels[q] = ((encre & 0xffffff) | (opacites[j]! << 24)) >>> 0;
+      }
+    }
+  }
+}
+
+/** Un point de plus dans un pixel. */
+function accumuler(mot: number, categorie: number): number {
+  if (mot === 0) return ((categorie << 24) | UNE_VOIX | 1) >>> 0;
+  const suivant = (mot & COMPTE_MAX) < COMPTE_MAX ? mot + 1 : mot;
+  if (suivant >>> 24 === categorie) {
+    return (suivant & VOIX) === VOIX ? suivant : suivant + UNE_VOIX;
+  }
+  if ((suivant & VOIX) > UNE_VOIX) return suivant - UNE_VOIX;
+  return ((categorie << 24) | UNE_VOIX | (suivant & COMPTE_MAX)) >>> 0;
 }

@@ -6,9 +6,9 @@ const TUILE = 512;
 
 /**
  * L’origine est arrondie au pixel : au même zoom, tous les points glissent d’un même pas, aucun ne
- * tremble contre son voisin.
+ * tremble contre son voisin. `debord` : pixels CSS dessinés tout autour de ce qu’on voit.
  */
-export function lireVueCanevas(map: Map, densite: number): Vue {
+export function lireVueCanevas(map: Map, densite: number, debord = 0): Vue {
   const { clientWidth, clientHeight } = map.getCanvas();
   const zoom = map.getZoom();
   const echelle = (TUILE * 2 ** zoom * densite) / MONDE;
@@ -16,23 +16,40 @@ export function lireVueCanevas(map: Map, densite: number): Vue {
   const ecran = map.project(centre);
   return {
     echelle,
-    ox: Math.round(versX(centre.lng) * echelle - ecran.x * densite),
-    oy: Math.round(versY(centre.lat) * echelle - ecran.y * densite),
-    largeur: Math.round(clientWidth * densite),
-    hauteur: Math.round(clientHeight * densite),
+    ox: Math.round(versX(centre.lng) * echelle - (ecran.x + debord) * densite),
+    oy: Math.round(versY(centre.lat) * echelle - (ecran.y + debord) * densite),
+    largeur: Math.round((clientWidth + 2 * debord) * densite),
+    hauteur: Math.round((clientHeight + 2 * debord) * densite),
     densite,
     zoom,
   };
 }
 
-export const memeVue = (a: Vue | null, b: Vue): boolean =>
-  a !== null &&
-  a.ox === b.ox &&
-  a.oy === b.oy &&
-  a.echelle === b.echelle &&
-  a.largeur === b.largeur &&
-  a.hauteur === b.hauteur &&
-  a.densite === b.densite;
+const memeCadre = (a: Vue, b: Vue): boolean =>
+  a.largeur === b.largeur && a.hauteur === b.hauteur && a.densite === b.densite;
+
+/** Comment poser une image dessinée pour `avant` sur une caméra `vue`, en pixels CSS. */
+export interface Pose {
+  k: number;
+  dx: number;
+  dy: number;
+}
+
+/** Écart d’échelle au-delà duquel une image agrandie ou réduite se verrait trop. */
+const ECHELLE_MAX = 1.35;
+
+/** La pose qui cale l’image sur la caméra ; `null` s’il faut la redessiner. */
+export function poser(avant: Vue | null, vue: Vue, debord: number): Pose | null {
+  if (!avant || !memeCadre(avant, vue)) return null;
+  const k = vue.echelle / avant.echelle;
+  if (k > ECHELLE_MAX || k < 1 / ECHELLE_MAX) return null;
+  const dx = (avant.ox * k - vue.ox) / vue.densite;
+  const dy = (avant.oy * k - vue.oy) / vue.densite;
+  const [l, h] = [vue.largeur / vue.densite, vue.hauteur / vue.densite];
+  const couvre =
+    dx <= debord && dy <= debord && l * k + dx >= l - debord && h * k + dy >= h - debord;
+  return couvre ? { k, dx, dy } : null;
+}
 
 /** Pixels CSS → unités de projection. */
 export function versMonde(vue: Vue, x: number, y: number): [number, number] {
