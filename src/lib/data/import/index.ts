@@ -3,23 +3,31 @@
  *
  * `analyser` regarde le début du fichier et propose des choix ; `importer` lit tout le fichier avec
  * les choix retenus. Une faute du fichier lève `ErreurImport` avec une phrase à montrer ;
- * une annulation lève une `DOMException` nommée `AbortError`.
+ * une annulation lève une `DOMException` nommée `AbortError` et arrête le fil aussitôt.
  */
 import type { Comparaison, GroupeDoublons } from '../../domain/diagnostic/import/doublons';
-import type {
-  Analyse,
-  ChoixImport,
-  Progres,
-  TableTerritoriale,
+import {
+  ErreurImport,
+  type Analyse,
+  type ChoixImport,
+  type Progres,
+  type TableTerritoriale,
 } from '../../domain/diagnostic/import/types';
-import { ErreurImport } from '../../domain/diagnostic/import/types';
-import type { Releve } from '../../domain/diagnostic/releve';
+import { lireReleve, serialiserReleve, type Releve } from '../../domain/diagnostic/releve';
+import type { Demande, Reponse } from './protocole';
 
 export { corriger, type Correction } from '../../domain/diagnostic/import/corrections';
 export type { Comparaison, GroupeDoublons } from '../../domain/diagnostic/import/doublons';
+export { ecrireNonPlacees } from '../../domain/diagnostic/import/non-placees';
 export * from '../../domain/diagnostic/import/types';
-export { MOTS_REGLES, REGLES, type RegleReparation } from '../../domain/diagnostic/import/regles';
+export {
+  MOTS_REGLES,
+  REGLES,
+  SIGNALEMENTS,
+  type RegleReparation,
+} from '../../domain/diagnostic/import/regles';
 export { NOMS_ROLES, ROLES, type RoleColonne } from '../../domain/diagnostic/import/roles';
+export { NOMS_PROJECTIONS, PROJECTIONS } from '../../domain/diagnostic/import/noms-projections';
 
 /** Un fichier choisi ou déposé, ou un texte collé. */
 export type Entree = File | { nom: string; texte: string };
@@ -33,10 +41,55 @@ export interface OptionsImport {
   signal?: AbortSignal;
 }
 
-export async function analyser(entree: Entree, options: OptionsImport): Promise<Analyse> {
-  void entree;
-  void options;
-  throw new ErreurImport('L’import n’est pas encore branché.');
+export interface OptionsAnalyse extends OptionsImport {
+  /** Ce que la personne a corrigé : encodage, séparateur, feuille, en-tête, genre… */
+  forcer?: Partial<ChoixImport>;
+}
+
+const nouveauFil = () =>
+  new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
+
+/** Une demande, un fil, arrêté dès la réponse : sa mémoire est rendue avec lui. */
+function demander<G extends Reponse['genre']>(
+  demande: Demande,
+  attendues: readonly G[],
+  { signal, surProgres }: Pick<OptionsImport, 'signal' | 'surProgres'> = {},
+): Promise<Extract<Reponse, { genre: G }>> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new DOMException('Import annulé', 'AbortError'));
+    const fil = nouveauFil();
+    const annuler = () => finir(() => reject(new DOMException('Import annulé', 'AbortError')));
+    const finir = (suite: () => void) => {
+      fil.terminate();
+      signal?.removeEventListener('abort', annuler);
+      suite();
+    };
+    signal?.addEventListener('abort', annuler);
+    fil.onmessage = ({ data }: MessageEvent<Reponse>) => {
+      if (data.genre === 'progres') surProgres?.(data.progres);
+      else if (data.genre === 'erreur') finir(() => reject(erreurDe(data.message, data.phrase)));
+      else if ((attendues as readonly string[]).includes(data.genre)) {
+        finir(() => resolve(data as Extract<Reponse, { genre: G }>));
+      }
+    };
+    fil.onerror = () => finir(() => reject(erreurDe('', false)));
+    fil.postMessage(demande);
+  });
+}
+
+function erreurDe(message: string, phrase: boolean): Error {
+  if (phrase) return new ErreurImport(message);
+  return new ErreurImport(
+    'Le fichier n’a pas pu être lu jusqu’au bout : la mémoire a peut-être manqué. ' +
+      'Fermez d’autres onglets, ou gardez seulement les lignes de votre territoire.',
+    { cause: message },
+  );
+}
+
+export async function analyser(entree: Entree, options: OptionsAnalyse): Promise<Analyse> {
+  const { index, forcer } = options;
+  const demande: Demande = { genre: 'analyser', entree, index, forcer };
+  return (await demander(demande, ['analyse'], options)).analyse;
 }
 
 export async function importer(
@@ -44,19 +97,31 @@ export async function importer(
   choix: ChoixImport,
   options: OptionsImport,
 ): Promise<Releve | TableTerritoriale> {
-  void entree;
-  void choix;
-  void options;
-  throw new ErreurImport('L’import n’est pas encore branché.');
+  const { index, naf = {} } = options;
+  const id = crypto.randomUUID();
+  const importeLe = new Date().toISOString();
+  const demande: Demande = { genre: 'importer', entree, choix, index, naf, id, importeLe };
+  const reponse = await demander(demande, ['releve', 'table'], options);
+  return reponse.genre === 'table' ? reponse.table : lireReleve(reponse.releve);
 }
 
-export async function doublons(releves: readonly Releve[]): Promise<GroupeDoublons[]> {
-  void releves;
-  return [];
+export async function doublons(
+  releves: readonly Releve[],
+  options: { signal?: AbortSignal } = {},
+): Promise<GroupeDoublons[]> {
+  const demande: Demande = { genre: 'doublons', releves: releves.map(serialiserReleve) };
+  return (await demander(demande, ['doublons'], options)).groupes;
 }
 
-export async function comparer(ancien: Releve, nouveau: Releve): Promise<Comparaison> {
-  void ancien;
-  void nouveau;
-  throw new ErreurImport('La comparaison n’est pas encore branchée.');
+export async function comparer(
+  ancien: Releve,
+  nouveau: Releve,
+  options: { signal?: AbortSignal } = {},
+): Promise<Comparaison> {
+  const demande: Demande = {
+    genre: 'comparer',
+    ancien: serialiserReleve(ancien),
+    nouveau: serialiserReleve(nouveau),
+  };
+  return (await demander(demande, ['comparaison'], options)).comparaison;
 }

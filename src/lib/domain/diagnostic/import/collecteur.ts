@@ -140,7 +140,7 @@ export class Collecteur {
   };
 
   private lire(ligne: LigneOctets): void {
-    this.ajuster(ligne);
+    ligne = this.ajuster(ligne);
     this.ligne = ligne;
     const i = this.taille++;
     this.reserver(i);
@@ -169,27 +169,24 @@ export class Collecteur {
   }
 
   /** Cellules en trop : jointes à la dernière colonne ; manquantes : vides. Compté, et dit. */
-  private ajuster(ligne: LigneOctets): void {
+  private ajuster(ligne: LigneOctets): LigneOctets {
     const voulu = this.colonnes.length;
-    if (ligne.n === voulu) return;
-    if (ligne.n > voulu) {
-      const fin = ligne.fins[ligne.n - 1]!;
-      const debut = ligne.debuts[voulu - 1]!;
-      const surplus = ligne.debuts[voulu]! < fin || ligne.n > voulu + 1;
-      if (surplus) {
-        ligne.fins[voulu - 1] = fin;
-        ligne.hachages[voulu - 1] = hacher(ligne.octets, debut, fin);
-        this.longues++;
-      }
-    } else {
+    if (ligne.n === voulu) return ligne;
+    if (ligne.n < voulu) {
       this.courtes++;
-      for (let c = ligne.n; c < voulu; c++) {
-        if (c >= ligne.debuts.length) break;
-        ligne.debuts[c] = ligne.fins[c] = 0;
-        ligne.hachages[c] = this.ligneVide.hachages[0]!;
-      }
+      return completer(ligne, this.ligneVide);
     }
-    ligne.n = voulu;
+    const fin = ligne.fins[ligne.n - 1]!;
+    const debut = ligne.debuts[voulu - 1]!;
+    // Des séparateurs en trop à la fin de chaque ligne ne sont pas des cellules.
+    let pleines = ligne.n;
+    while (pleines > voulu && ligne.debuts[pleines - 1] === ligne.fins[pleines - 1]) pleines--;
+    if (pleines > voulu) {
+      ligne.fins[voulu - 1] = fin;
+      ligne.hachages[voulu - 1] = hacher(ligne.octets, debut, fin);
+      this.longues++;
+    }
+    return ligne;
   }
 
   private texte(c: number | undefined): string {
@@ -378,4 +375,19 @@ function tranchesVides(taille: number) {
     });
   }
   return tranches;
+}
+
+/** La ligne, avec des cellules vides à la place des manquantes. */
+function completer(ligne: LigneOctets, vide: LigneOctets): LigneOctets {
+  const pleine = {
+    octets: ligne.octets,
+    debuts: vide.debuts.slice(),
+    fins: vide.fins.slice(),
+    hachages: vide.hachages.slice(),
+    n: vide.n,
+  };
+  for (const cle of ['debuts', 'fins', 'hachages'] as const) {
+    pleine[cle].set(ligne[cle].subarray(0, ligne.n));
+  }
+  return pleine;
 }

@@ -190,18 +190,32 @@ export class LecteurCsv {
     return bout + 1;
   }
 
-  /** Réencode des cellules en laissant le séparateur entre elles, comme dans le fichier. */
   private emettreTextes(cellules: string[]): void {
-    const octets = encodeur.encode(cellules.join(this.options.separateur));
-    this.ligne.n = 0;
-    let debut = 0;
-    for (const texte of cellules) {
-      const fin = debut + longueurUtf8(texte);
-      this.cellule(debut, fin, hacher(octets, debut, fin));
-      debut = fin + 1;
-    }
-    this.emettre(octets);
+    this.rang++;
+    this.options.surLigne(ligneDepuisTextes(cellules, this.options.separateur));
   }
+}
+
+/** Des cellules déjà lues (guillemets, XLSX, GeoJSON), séparées comme elles le seraient dans un fichier. */
+export function ligneDepuisTextes(cellules: readonly string[], separateur = ';'): LigneOctets {
+  const octets = encodeur.encode(cellules.join(separateur));
+  const n = cellules.length;
+  const ligne = {
+    octets,
+    debuts: new Int32Array(n),
+    fins: new Int32Array(n),
+    hachages: new Int32Array(n),
+    n,
+  };
+  let debut = 0;
+  for (let c = 0; c < n; c++) {
+    const fin = debut + longueurUtf8(cellules[c]!);
+    ligne.debuts[c] = debut;
+    ligne.fins[c] = fin;
+    ligne.hachages[c] = hacher(octets, debut, fin);
+    debut = fin + 1;
+  }
+  return ligne;
 }
 
 /** Longueur en UTF-8 ; une moitié de paire isolée devient U+FFFD (trois octets). */

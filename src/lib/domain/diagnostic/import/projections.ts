@@ -22,17 +22,6 @@ const DEFINITIONS: Record<CodeProjection, string> = {
     '+a=6378249.2 +b=6356515 +towgs84=-168,-60,320,0,0,0,0 +pm=paris +units=m +no_defs',
 };
 
-export const PROJECTIONS = Object.keys(DEFINITIONS).map(Number) as CodeProjection[];
-export const NOMS_PROJECTIONS: Record<CodeProjection, string> = {
-  2154: 'Lambert-93 (France métropolitaine)',
-  5490: 'UTM 20 nord (Guadeloupe, Martinique)',
-  2972: 'UTM 22 nord (Guyane)',
-  2975: 'UTM 40 sud (La Réunion)',
-  4471: 'UTM 38 sud (Mayotte)',
-  4467: 'UTM 21 nord (Saint-Pierre-et-Miquelon)',
-  27572: 'Lambert II étendu (avant 2001)',
-};
-
 const convertisseurs = new Map<CodeProjection, proj4.Converter>();
 
 /** Longitude, latitude en degrés WGS 84. */

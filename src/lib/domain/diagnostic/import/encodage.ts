@@ -1,0 +1,113 @@
+/** Reconnaître l’encodage d’un fichier texte sur quelques morceaux, et ramener tout à de l’UTF-8. */
+import type { Encodage } from './types';
+
+const encodeur = new TextEncoder();
+
+export interface EncodageDetecte {
+  encodage: Encodage;
+  /** Octets de la marque d’ordre (BOM) à passer. */
+  marque: number;
+}
+
+/**
+ * Vrai si ces octets sont de l’UTF-8 sans faute. Un caractère coupé aux deux bouts est permis : les
+ * morceaux d’un fichier ne commencent pas sur une limite de caractère.
+ */
+export function utf8Plausible(octets: Uint8Array): boolean {
+  let debut = 0;
+  while (debut < 3 && debut < octets.length && (octets[debut]! & 0xc0) === 0x80) debut++;
+  let fin = octets.length;
+  for (let k = 1; k <= 3 && k <= octets.length; k++) {
+    const b = octets[octets.length - k]!;
+    if ((b & 0xc0) === 0x80) continue;
+    if (b >= 0xc0) fin = octets.length - k;
+    break;
+  }
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(octets.subarray(debut, Math.max(debut, fin)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Le début du fichier d’abord (marques, zéros de l’UTF-16), puis tous les morceaux pour l’UTF-8. */
+export function detecterEncodage(morceaux: readonly Uint8Array[]): EncodageDetecte {
+  const [a, b, c] = morceaux[0] ?? [];
+  if (a === 0xff && b === 0xfe) return { encodage: 'utf-16le', marque: 2 };
+  if (a === 0xfe && b === 0xff) return { encodage: 'utf-16be', marque: 2 };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encodage: 'utf-8', marque: 3 };
+  const seize = utf16SansMarque(morceaux[0] ?? new Uint8Array(0));
+  if (seize) return { encodage: seize, marque: 0 };
+  const utf8 = morceaux.every(utf8Plausible);
+  return { encodage: utf8 ? 'utf-8' : 'windows-1252', marque: 0 };
+}
+
+/** De l’UTF-16 sans marque : un zéro sur deux octets dans un texte latin. */
+function utf16SansMarque(debut: Uint8Array): Encodage | null {
+  const n = Math.min(debut.length, 4096) & ~1;
+  if (n < 16) return null;
+  let pairs = 0;
+  let impairs = 0;
+  for (let i = 0; i < n; i += 2) {
+    if (debut[i] === 0) pairs++;
+    if (debut[i + 1] === 0) impairs++;
+  }
+  if (impairs > n * 0.3 && pairs < n * 0.05) return 'utf-16le';
+  return pairs > n * 0.3 && impairs < n * 0.05 ? 'utf-16be' : null;
+}
+
+/** Un fichier binaire n’est pas un CSV : des zéros ou trop de caractères de contrôle. */
+export function semblebinaire(debut: Uint8Array): boolean {
+  let controles = 0;
+  const n = Math.min(debut.length, 8192);
+  for (let i = 0; i < n; i++) {
+    const o = debut[i]!;
+    if (o < 9 || (o > 13 && o < 32 && o !== 27)) controles++;
+  }
+  return n > 0 && controles > n * 0.02;
+}
+
+/** Le texte annoncé UTF-8 ne l’est pas jusqu’au bout. */
+export class Utf8Rompu extends Error {
+  override name = 'Utf8Rompu';
+}
+
+/** Octets du fichier → octets UTF-8, morceau par morceau. */
+export interface Transcodeur {
+  (octets: Uint8Array, fini: boolean): Uint8Array;
+}
+
+export function transcodeur(encodage: Encodage): Transcodeur {
+  if (encodage !== 'utf-8') {
+    const decodeur = new TextDecoder(encodage);
+    return (octets, fini) => encodeur.encode(decodeur.decode(octets, { stream: !fini }));
+  }
+  // L’UTF-8 passe tel quel ; on vérifie seulement qu’il en est.
+  const verifier = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let premier = true;
+  return (octets, fini) => {
+    const bom = premier && octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf;
+    if (octets.length > 0) premier = false;
+    if (!asciiPur(octets)) {
+      try {
+        verifier.decode(octets, { stream: !fini });
+      } catch {
+        throw new Utf8Rompu();
+      }
+    }
+    return bom ? octets.subarray(3) : octets;
+  };
+}
+
+/** Aucun octet au-delà de 127 : rien à vérifier. Lu quatre octets à la fois. */
+function asciiPur(octets: Uint8Array): boolean {
+  let i = 0;
+  if (octets.byteOffset % 4 === 0) {
+    const mots = new Uint32Array(octets.buffer, octets.byteOffset, octets.length >> 2);
+    for (let k = 0; k < mots.length; k++) if ((mots[k]! & 0x80808080) !== 0) return false;
+    i = mots.length * 4;
+  }
+  for (; i < octets.length; i++) if (octets[i]! > 127) return false;
+  return true;
+}
