@@ -40,7 +40,7 @@ describe('choroplèthe', () => {
       const choro = style.layers.filter((l) => l.id.startsWith('choroplethe'));
       // La hachure dessous, l’aplat dessus : l’absence ne tient pas qu’à une couleur.
       expect(choro.map((l) => l.id)).toEqual(['choroplethe-absence', 'choroplethe']);
-      expect(choro[0]!.paint).toHaveProperty('fill-pattern', 'absence|clair');
+      expect(choro[0]!.paint).toHaveProperty('fill-pattern', 'absence|#cccccc|clair');
     }
   });
 

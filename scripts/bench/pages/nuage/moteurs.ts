@@ -39,9 +39,8 @@ class Nuage implements Moteur {
   }
   async #dessine() {
     // Le calque se dessine à la fin de la tâche ; la carte, elle, n’est pas repeinte.
-    const avant = this.nuage.calque.images;
-    while (this.nuage.calque.images === avant) await Promise.resolve();
     await stable();
+    if (this.nuage.calque.images === 0) throw new Error('Rien n’a été dessiné');
   }
   glisser(dx: number, duree: number) {
     return glisserMapLibre(this.carte, dx, duree);

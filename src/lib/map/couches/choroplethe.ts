@@ -37,7 +37,7 @@ export function couleurClasse(c: ClassesChoroplethe): ExpressionSpecification | 
 const AVEC_CLASSE = ['!=', ['coalesce', ['feature-state', 'classe'], -1], -1];
 
 /** Motif de l’absence, dessiné à la demande. */
-export const idAbsence = (t: Teintes): string => `absence|${t.nom}`;
+export const idAbsence = (couleur: string, t: Teintes): string => `absence|${couleur}|${t.nom}`;
 
 function surface(id: string, c: ClassesChoroplethe, paint: FillLayerSpecification['paint']) {
   return {
@@ -56,7 +56,7 @@ export function couchesChoroplethe(
 ): LayerSpecification[] {
   if (!c) return [];
   return [
-    surface(COUCHE_ABSENCE, c, { 'fill-pattern': idAbsence(t) }),
+    surface(COUCHE_ABSENCE, c, { 'fill-pattern': idAbsence(c.sansDonnee, t) }),
     surface(COUCHE_CHOROPLETHE, c, {
       'fill-color': couleurClasse(c),
       'fill-opacity': ['case', AVEC_CLASSE, 1, 0] as never,

@@ -27,7 +27,7 @@ function dessiner(image: Image, a: Atelier): ImageData | null {
     case 'hachure':
       return feuille(8, a.densite, (c) => hachure(c, t));
     case 'absence':
-      return feuille(8, a.densite, (c) => absence(c, t));
+      return feuille(8, a.densite, (c) => absence(c, image.couleur, t));
     case 'ville':
       return feuille(7, a.densite, (c) => {
         disque(c, 2.8, t.halo);

@@ -95,8 +95,8 @@ export function hachure(c: Crayon, t: Teintes): void {
 }
 
 /** Le territoire sans donnée d’une choroplèthe : papier gris, hachures serrées. */
-export function absence(c: Crayon, t: Teintes): void {
-  c.fillStyle = t.absence;
+export function absence(c: Crayon, couleur: string, t: Teintes): void {
+  c.fillStyle = couleur;
   c.fillRect(-5, -5, 10, 10);
   c.strokeStyle = t.terre;
   c.lineWidth = 1.1;

@@ -8,6 +8,7 @@ import { Infobulle } from '../infobulle';
 import { niveauInteractif } from '../niveaux';
 import type { AtelierDessin } from './dessin/atelier';
 import type { Groupe } from './agregation';
+import type { Mosaique } from './mosaique';
 import type { CarteNuage } from './nuage';
 import { versPosition } from './projection';
 import type { Symboles, Trouve } from './symboles';
@@ -23,19 +24,22 @@ const entiers = new Intl.NumberFormat('fr-FR');
 
 type TerritoireSous = NonNullable<Clic['territoire']>;
 
+export interface Contexte {
+  carte: Carte;
+  nuage: CarteNuage;
+  symboles: Symboles;
+  dessin: AtelierDessin;
+  mosaique: Mosaique;
+  props: () => ProprietesDiagnostic;
+}
+
 export class Gestes {
   readonly #infobulle: Infobulle;
   #attente = 0;
   #survol: number | null = null;
 
-  constructor(
-    private readonly carte: Carte,
-    private readonly nuage: CarteNuage,
-    private readonly symboles: Symboles,
-    private readonly dessin: AtelierDessin,
-    private readonly props: () => ProprietesDiagnostic,
-  ) {
-    const { map } = carte;
+  constructor(private readonly c: Contexte) {
+    const { map } = c.carte;
     this.#infobulle = new Infobulle(map.getContainer());
     map.on('mousemove', (e) => this.#bouger(e));
     map.on('mouseout', () => this.#quitter());
@@ -45,17 +49,17 @@ export class Gestes {
 
   /** Au plus une recherche par image : la souris en envoie bien davantage. */
   #bouger(e: MapMouseEvent): void {
-    if (!this.carte.pret || this.carte.map.isMoving() || this.dessin.actif) return;
+    if (!this.c.carte.pret || this.c.carte.map.isMoving() || this.c.dessin.actif) return;
     cancelAnimationFrame(this.#attente);
     this.#attente = requestAnimationFrame(() => this.#survoler(e));
   }
 
   #survoler({ point: { x, y } }: MapMouseEvent): void {
-    if (!this.carte.pret) return;
+    if (!this.c.carte.pret) return;
     const cible = this.#cible(x, y);
     this.#annoncer(cible?.genre === 'ligne' ? cible.ligne : null, x, y);
-    this.carte.map.getCanvas().style.cursor = cible ? 'pointer' : '';
-    const texte = cible && (this.props().decrire?.(cible) ?? nommer(cible));
+    this.c.carte.map.getCanvas().style.cursor = cible ? 'pointer' : '';
+    const texte = cible && (this.c.props().decrire?.(cible) ?? nommer(cible));
     if (texte) this.#infobulle.montrer(texte, { x, y });
     else this.#infobulle.cacher();
   }
@@ -63,19 +67,19 @@ export class Gestes {
   #annoncer(ligne: number | null, x: number, y: number): void {
     if (ligne === this.#survol && ligne === null) return;
     this.#survol = ligne;
-    this.props().surSurvol?.(ligne, x, y);
+    this.c.props().surSurvol?.(ligne, x, y);
   }
 
   #cible(x: number, y: number): CibleSurvol | null {
-    const trouve = this.symboles.sous(this.nuage.calque.vue, x, y, 2);
+    const trouve = this.c.symboles.sous(this.c.nuage.calque.vue, x, y, 2);
     if (trouve) {
       return 'symbole' in trouve
         ? { genre: 'symbole', symbole: trouve.symbole }
         : { genre: 'groupe', total: trouve.groupe.items.length };
     }
-    const visee = this.nuage.viser(x, y, MARGE_SOURIS);
+    const visee = this.c.nuage.viser(x, y, MARGE_SOURIS);
     if (visee) return { genre: 'ligne', ligne: visee.ligne, total: visee.total };
-    const groupe = this.nuage.groupeSous(x, y);
+    const groupe = this.c.nuage.groupeSous(x, y);
     if (groupe) return { genre: 'groupe', total: groupe.total };
     const territoire = this.#territoireSous(x, y);
     return territoire && { genre: 'territoire', territoire };
@@ -88,45 +92,47 @@ export class Gestes {
   }
 
   #cliquer(e: MapMouseEvent): void {
-    if (this.dessin.actif) return this.dessin.cliquer(e);
-    if (!this.carte.pret) return;
+    if (this.c.dessin.actif) return this.c.dessin.cliquer(e);
+    if (!this.c.carte.pret) return;
     const { x, y } = e.point;
     const tactile = window.matchMedia('(pointer: coarse)').matches;
     const marge = tactile ? MARGE_DOIGT : MARGE_SOURIS;
     const clic: Clic = { position: [e.lngLat.lng, e.lngLat.lat] };
-    const trouve = this.symboles.sous(this.nuage.calque.vue, x, y, tactile ? 8 : 2);
+    const trouve = this.c.symboles.sous(this.c.nuage.calque.vue, x, y, tactile ? 8 : 2);
     if (trouve) return this.#choisir(trouve, clic);
-    const groupe = this.nuage.groupeSous(x, y);
+    const groupe = this.c.nuage.groupeSous(x, y);
     if (groupe && this.#separer(groupe)) return;
-    const visee = groupe ? this.nuage.lignesDe(groupe) : this.nuage.viser(x, y, marge);
+    const visee = groupe ? this.c.nuage.lignesDe(groupe) : this.c.nuage.viser(x, y, marge);
     const territoire = this.#territoireSous(x, y);
-    this.props().surClic?.({ ...clic, ...visee, ...(territoire ? { territoire } : {}) });
+    this.c.props().surClic?.({ ...clic, ...visee, ...(territoire ? { territoire } : {}) });
   }
 
   #choisir(trouve: Trouve, clic: Clic): void {
     if ('symbole' in trouve) {
       const { id, genre } = trouve.symbole;
-      return this.props().surClic?.({ ...clic, symbole: { id, genre } });
+      return this.c.props().surClic?.({ ...clic, symbole: { id, genre } });
     }
     this.#approcher(trouve.groupe.position);
   }
 
   /** Rapproche la carte d’un groupe ; faux si elle est déjà au plus près, ou si c’est un point seul. */
   #separer(groupe: Groupe): boolean {
-    const { map } = this.carte;
+    const { map } = this.c.carte;
     if (groupe.total === 1 || map.getZoom() >= map.getMaxZoom() - 0.5) return false;
     this.#approcher(versPosition(groupe.x, groupe.y));
     return true;
   }
 
   #approcher(center: [number, number]): void {
-    const { map } = this.carte;
+    const { map } = this.c.carte;
     map.easeTo({ center, zoom: Math.min(map.getMaxZoom(), map.getZoom() + PAS_ZOOM) });
   }
 
   #territoireSous(x: number, y: number): TerritoireSous | null {
-    const { map } = this.carte;
-    const { choroplethe, limites } = this.props();
+    const { map } = this.c.carte;
+    const commune = this.c.mosaique.sous(x, y);
+    if (commune) return { niveau: 'commune', code: commune.code, nom: commune.nom };
+    const { choroplethe, limites } = this.c.props();
     const niveau = choroplethe?.niveau ?? niveauInteractif(limites, map.getZoom());
     const couche = choroplethe ? COUCHE_CHOROPLETHE : niveau && idZone(niveau);
     if (!niveau || !couche || !map.getLayer(couche)) return null;

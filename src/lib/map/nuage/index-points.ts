@@ -104,6 +104,13 @@ export function indexer(nuage: Nuage): IndexPoints {
   };
 }
 
+/** Le même index, d’autres catégories. */
+export function recategoriser(index: IndexPoints, categorie: Uint8Array): IndexPoints {
+  const rangees = new Uint8Array(index.taille);
+  for (let i = 0; i < index.taille; i++) rangees[i] = categorie[index.rang[i]!]!;
+  return { ...index, categorie: rangees };
+}
+
 /** Le masque, dans l’ordre de l’index. Sans masque, tout est visible. */
 export function ordonnerMasque(index: IndexPoints, masque: Masque): Uint8Array {
   const visibles = new Uint8Array(index.taille).fill(1);

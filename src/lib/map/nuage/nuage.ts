@@ -6,7 +6,14 @@ import type { Map } from 'maplibre-gl';
 import { teintes } from '../teintes';
 import type { Groupe } from './agregation';
 import { Calque, type RappelsCalque } from './calque';
-import { compter, ordonnerMasque, parcourir, plusProche, type IndexPoints } from './index-points';
+import {
+  compter,
+  ordonnerMasque,
+  parcourir,
+  plusProche,
+  recategoriser,
+  type IndexPoints,
+} from './index-points';
 import { rayonGroupe } from './dessin-groupes';
 import { detecterRendu } from './materiel';
 import type { PointsDeck } from './points-deck';
@@ -41,6 +48,7 @@ export interface Visee {
 export class CarteNuage {
   readonly rendu: Rendu;
   readonly calque: Calque;
+  #nuage: Nuage | null = null;
   #index: IndexPoints | null = null;
   #visibles: Uint8Array = new Uint8Array(0);
   #nombre = 0;
@@ -84,9 +92,10 @@ export class CarteNuage {
   /** Pose les lignes ; rend le nombre de points placés, ou −1 si d’autres lignes sont arrivées. */
   async poser(nuage: Nuage | null): Promise<number> {
     const tour = ++this.#tour;
-    const index = nuage && (await preparer(nuage));
+    const index = nuage && (this.#reprendre(nuage) ?? (await preparer(nuage)));
     if (index && this.rendu === 'materiel') await this.#chargerDeck();
     if (tour !== this.#tour || this.#detruit) return -1;
+    this.#nuage = nuage;
     this.#index = index;
     this.#couleurs = nuage?.couleurs ?? [];
     this.#visibles = index ? ordonnerMasque(index, this.#masque) : new Uint8Array(0);
@@ -95,6 +104,13 @@ export class CarteNuage {
     this.#deck?.montrer(index !== null && this.#mode === 'points');
     this.calque.demander(true);
     return index?.taille ?? 0;
+  }
+
+  /** Mêmes places qu’avant : l’index sert encore, avec d’autres catégories s’il le faut. */
+  #reprendre({ lon, lat, categorie }: Nuage): IndexPoints | null {
+    const avant = this.#nuage;
+    if (!this.#index || avant?.lon !== lon || avant.lat !== lat) return null;
+    return avant.categorie === categorie ? this.#index : recategoriser(this.#index, categorie);
   }
 
   async #chargerDeck(): Promise<void> {

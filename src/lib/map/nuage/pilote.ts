@@ -1,7 +1,7 @@
 /** Relie `CarteDiagnostic.svelte` à la carte, au nuage, aux symboles et au dessin. */
 import type { Polygon } from 'geojson';
 import type { Map } from 'maplibre-gl';
-import type { Emprise, Position } from '$lib/domain/territoire';
+import type { Emprise, Position, ReferenceTerritoire } from '$lib/domain/territoire';
 import { Carte, type Fond } from '../carte';
 import { voir } from '../camera';
 import { Suivi } from '../suivi';
@@ -13,6 +13,7 @@ import { Classes } from './classes';
 import { AtelierDessin } from './dessin/atelier';
 import { exporter } from './export';
 import { Gestes } from './gestes';
+import { Mosaique } from './mosaique';
 import { CarteNuage } from './nuage';
 import { Symboles } from './symboles';
 import type * as T from './types';
@@ -32,6 +33,7 @@ export class PiloteDiagnostic {
   readonly dessin: AtelierDessin;
   readonly #symboles: Symboles;
   readonly #classes: Classes;
+  readonly #mosaique: Mosaique;
   readonly #gestes: Gestes;
   #choroplethe: T.Choroplethe | null = null;
 
@@ -45,6 +47,7 @@ export class PiloteDiagnostic {
     const p = props();
     this.#symboles = new Symboles(p.themes, p.icones);
     this.#classes = new Classes(map);
+    this.#mosaique = new Mosaique(map);
     this.nuage = new CarteNuage(map, {
       sombre: p.sombre,
       ...(p.rendu ? { rendu: p.rendu } : {}),
@@ -52,7 +55,14 @@ export class PiloteDiagnostic {
       surLegende: (legende) => props().surLegende?.(legende),
     });
     this.dessin = new AtelierDessin(map, this.nuage, (zone) => props().surDessin?.(zone));
-    this.#gestes = new Gestes(carte, this.nuage, this.#symboles, this.dessin, props);
+    this.#gestes = new Gestes({
+      carte,
+      nuage: this.nuage,
+      symboles: this.#symboles,
+      dessin: this.dessin,
+      mosaique: this.#mosaique,
+      props,
+    });
     this.suivi = new Suivi(map, () => props().marges, p);
     cadre.dataset.rendu = this.nuage.rendu;
     this.#ecouter(map);
@@ -100,8 +110,13 @@ export class PiloteDiagnostic {
     this.nuage.refaire();
   }
 
-  poserChoroplethe(choroplethe: T.Choroplethe | null): void {
+  poserChoroplethe(
+    choroplethe: T.Choroplethe | null,
+    territoire: ReferenceTerritoire | null,
+    sombre: boolean,
+  ): void {
     this.#choroplethe = choroplethe;
+    this.#mosaique.montrer(choroplethe && { choroplethe, territoire, sombre });
     if (this.carte.pret) this.#classes.poser(choroplethe);
   }
 
@@ -139,9 +154,13 @@ export class PiloteDiagnostic {
       canevas: () => [
         ...this.cadre.querySelectorAll<HTMLCanvasElement>('.maplibregl-ctrl-top-left canvas'),
       ],
+      mosaique: this.#mosaique.active ? this.#mosaique : null,
       calque: calque.canevas,
       debord: DEBORD,
-      redessiner: () => calque.dessiner(),
+      redessiner: () => {
+        calque.dessiner();
+        this.#mosaique.dessiner();
+      },
       chemin: () => this.dessin.chemin,
       encre: teintes(this.options.props().sombre).encre,
     });
@@ -149,6 +168,7 @@ export class PiloteDiagnostic {
 
   detruire(): void {
     this.#gestes.detruire();
+    this.#mosaique.detruire();
     this.dessin.detruire();
     this.nuage.detruire();
     this.carte.detruire();

@@ -4,7 +4,7 @@
  */
 import type { Polygon } from 'geojson';
 import type { Theme } from '$lib/domain/corpus';
-import type { Niveau, Position, ReferenceTerritoire } from '$lib/domain/territoire';
+import type { Niveau, Position, ReferenceTerritoire, Territoire } from '$lib/domain/territoire';
 import type { EtatMoteur, Marges, NoeudIcone, TerritoireChoisi, Vue } from '../types';
 
 /** Les structures à montrer. Une ligne sans place (longitude ou latitude `NaN`) est ignorée. */
@@ -30,7 +30,14 @@ export interface Choroplethe {
   couleurs: readonly string[];
   /** Couleur de l’absence de donnée, distincte de toutes les classes. */
   sansDonnee: string;
+  /**
+   * Les communes, pour les voir avant le zoom 8 où les tuiles en donnent les contours : chaque pixel
+   * prend alors la couleur de la plus proche. Sans elles, il faut s’approcher.
+   */
+  lieux?: readonly LieuChoroplethe[];
 }
+
+export type LieuChoroplethe = Territoire;
 
 export const GENRES_NOTE = ['force', 'faiblesse', 'besoin', 'piste', 'acteur-manquant'] as const;
 export type GenreNote = (typeof GENRES_NOTE)[number];
