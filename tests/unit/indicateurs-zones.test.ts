@@ -11,7 +11,7 @@ import {
 import { ArbreSpherique } from '$lib/domain/diagnostic/indicateurs/arbre';
 import { distanceKm } from '$lib/domain/proximite';
 import type { Position } from '$lib/domain/territoire';
-import { hasard, indexReel, petitPays, releveEssai, toutVoir } from './indicateurs-aides';
+import { hasard, indexReel, petitPays, releveEssai } from './indicateurs-aides';
 
 const pays = rattacher(petitPays());
 

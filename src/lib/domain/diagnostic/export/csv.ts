@@ -31,10 +31,14 @@ export function ecrireNombreCSV(n: number): string {
   if (!Number.isFinite(n)) return '';
   const texte = String(n);
   if (!texte.includes('e')) return texte.replace('.', ',');
-  return n
-    .toFixed(Math.abs(n) < 1 ? 20 : 0)
-    .replace(/\.?0+$/, (fin) => (fin.startsWith('.') || Math.abs(n) < 1 ? '' : fin))
-    .replace('.', ',');
+  // Seuls les nombres extrêmes portent un exposant : on le déroule sur les chiffres eux-mêmes.
+  const [, signe, entier, decimales = '', exposant] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(
+    texte,
+  )!;
+  const chiffres = entier! + decimales;
+  const virgule = 1 + Number(exposant);
+  if (virgule <= 0) return `${signe}0,${'0'.repeat(-virgule)}${chiffres}`;
+  return signe + chiffres.padEnd(virgule, '0');
 }
 
 function ecrireCellule(cellule: Cellule): string {

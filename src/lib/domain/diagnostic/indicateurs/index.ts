@@ -23,3 +23,5 @@ export { trancheEffectif } from './lignes';
 export { preparerZone } from './zone';
 export { changerRayon, pointsDe, pointsDesReleves, zonesBlanches } from './zones-blanches';
 export type { ZonesBlanches } from './zones-blanches';
+export { ceQuiExisteAilleurs, QUOTIENT_FAIBLE } from './ailleurs';
+export type { DemandeAilleurs, InitiativeSituee, ThemeAilleurs } from './ailleurs';

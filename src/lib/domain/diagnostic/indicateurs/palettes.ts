@@ -72,10 +72,11 @@ export function paletteDivergente(
   sombre: boolean,
 ): string[] {
   const { neutre: centre, ...bras } = BRAS[apparence(sombre)];
-  // Le chroma et la clarté partent du neutre ; la teinte reste celle du bras.
-  const bout = (b: Oklch, rang: number, nombre: number) => {
+  // La clarté part du neutre en ligne droite ; le chroma plus vite : la teinte se lit dès la première
+  // marche, celle où les deux bras se ressemblent le plus.
+  const bout = ([l, c, h]: Oklch, rang: number, nombre: number) => {
     const t = rang / nombre;
-    return enHexa(melange([centre[0]!, centre[1]!, b[2]], b, t));
+    return enHexa([centre[0]! + (l - centre[0]!) * t, centre[1]! + (c - centre[1]!) * t ** 0.5, h]);
   };
   return [
     ...Array.from({ length: bas }, (_, i) => bout(bras.bas as Oklch, bas - i, bas)),
