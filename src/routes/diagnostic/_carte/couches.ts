@@ -49,6 +49,7 @@ function coucheBlanches(etude: Etude, sombre: boolean): Choroplethe | null {
   return {
     niveau: 'commune',
     classes,
+    lieux: rattachement.niveaux.commune,
     couleurs: couleursBlanches(sombre),
     sansDonnee: couleurSansDonnee(sombre),
   };
@@ -66,6 +67,7 @@ export function couche(etude: Etude, sombre: boolean): Choroplethe | null {
   return {
     niveau: serie.niveau,
     classes: parCode,
+    lieux: rattachement.niveaux.commune,
     couleurs: classes.classes.map((c) => (sombre ? c.couleurSombre : c.couleur)),
     sansDonnee: sombre ? classes.sansDonnee.couleurSombre : classes.sansDonnee.couleur,
   };
