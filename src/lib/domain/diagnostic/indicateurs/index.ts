@@ -25,3 +25,5 @@ export { changerRayon, pointsDe, pointsDesReleves, zonesBlanches } from './zones
 export type { ZonesBlanches } from './zones-blanches';
 export { ceQuiExisteAilleurs, QUOTIENT_FAIBLE } from './ailleurs';
 export type { DemandeAilleurs, InitiativeSituee, ThemeAilleurs } from './ailleurs';
+export { repartir } from './repartition';
+export type { Repartition } from './repartition';
