@@ -32,7 +32,10 @@ describe('répartition', () => {
       fc.property(fc.array(valeur, { maxLength: 80 }), (valeurs) => {
         const connues = valeurs.filter((v) => !Number.isNaN(v));
         const r = lire(valeurs);
-        if (connues.length === 0) return expect(r).toBeNull();
+        if (connues.length === 0) {
+          expect(r).toBeNull();
+          return;
+        }
         expect(r!.barres.reduce((n, b) => n + b.effectif, 0)).toBe(connues.length);
         expect(r!.effectifMax).toBe(Math.max(...r!.barres.map((b) => b.effectif)));
       }),
