@@ -97,6 +97,13 @@ export class Etude {
     compterParCommune(this.releves, this.resultat.masques, this.rattachement),
   );
 
+  /** Sans les critères de lieu : ce qui entoure le territoire choisi n’est pas vide pour autant. */
+  #comptageIndicateurs: Comptage = $derived.by(() => {
+    void this.resultat; // les masques suivent le dernier filtre appliqué
+    const masques = this.#croise.masquesSans('territoire', 'zone');
+    return compterParCommune(this.releves, masques, this.rattachement);
+  });
+
   #toutCompte = $derived.by(() =>
     compterParCommune(
       this.releves,
@@ -131,7 +138,7 @@ export class Etude {
   calculer(definition: DefinitionIndicateur, niveau = this.affichage.niveau): Serie {
     return indicateur(definition, niveau, {
       rattachement: this.rattachement,
-      comptage: this.comptage,
+      comptage: this.#comptageIndicateurs,
       tables: this.atelier.tables,
       portee: this.portee,
       comparaison: this.comparaison,

@@ -141,11 +141,12 @@ export class FiltreCroise {
   }
 
   /**
-   * Les masques du dernier filtre, un critère oublié. Un indicateur se calcule sans le critère
-   * « territoire » : la liste garde sa portée, et le territoire peut se comparer à ce qui l’entoure.
+   * Les masques du dernier filtre, des critères oubliés. Un indicateur se calcule sans les critères
+   * de lieu (`territoire`, `zone`) : sinon tout ce qui les entoure vaudrait zéro, à tort, et ne
+   * pourrait servir de comparaison.
    */
-  masquesSans(facette: Facette): Uint8Array[] {
-    const garde = 0xff ^ bitDe(facette);
+  masquesSans(...oublies: Facette[]): Uint8Array[] {
+    const garde = oublies.reduce((bits, facette) => bits & ~bitDe(facette), 0xff);
     return this.#lignes.map(({ echecs }) => {
       const masque = new Uint8Array(echecs.length);
       for (let i = 0; i < masque.length; i++) if ((echecs[i]! & garde) === 0) masque[i] = 1;
