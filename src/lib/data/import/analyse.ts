@@ -1,6 +1,6 @@
 /** Regarder le début d’un fichier et proposer comment le lire. Rien n’est importé ici. */
 import { devinerRoles } from '../../domain/diagnostic/import/deviner-roles';
-import { detecterEncodage } from '../../domain/diagnostic/import/encodage';
+import { decoder, detecterEncodage } from '../../domain/diagnostic/import/encodage';
 import {
   decouperDebut,
   devinerSeparateur,
@@ -58,7 +58,7 @@ async function lireTexte(
   const detecte = detecterEncodage(morceaux);
   const encodage: Encodage = force.encodage ?? detecte.encodage;
   const complet = source.octets <= DEBUT;
-  const texte = new TextDecoder(encodage).decode(morceaux[0], { stream: !complet });
+  const texte = decoder(morceaux[0]!, encodage, complet);
   if (texte.trim() === '')
     throw new ErreurImport(`« ${source.nom} » est vide : il n’y a que des blancs.`);
   const separateur = force.separateur ?? devinerSeparateur(texte, complet);

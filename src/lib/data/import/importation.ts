@@ -1,6 +1,6 @@
 /** Lire tout le fichier avec les choix retenus. Sans navigateur ni worker : c’est ce qu’on teste. */
 import { Collecteur } from '../../domain/diagnostic/import/collecteur';
-import { Utf8Rompu } from '../../domain/diagnostic/import/encodage';
+import { decoder, Utf8Rompu } from '../../domain/diagnostic/import/encodage';
 import { ligneDepuisTextes, type LigneOctets } from '../../domain/diagnostic/import/lecteur-csv';
 import { texteOctets } from '../../domain/diagnostic/import/nombres-octets';
 import { TableCollecteur } from '../../domain/diagnostic/import/table-territoriale';
@@ -121,7 +121,7 @@ async function importerTexte(
 
 /** Des retours chariot sans un seul saut de ligne : un vieux fichier Mac. */
 async function finDeLigneMac(source: Source, choix: ChoixImport): Promise<boolean> {
-  const debut = new TextDecoder(choix.encodage).decode(await source.lire(0, 1 << 16));
+  const debut = decoder(await source.lire(0, 1 << 16), choix.encodage, false);
   return debut.includes('\r') && !debut.includes('\n');
 }
 

@@ -40,6 +40,12 @@ export async function lireCsv(source: Source, lecture: LectureCsv): Promise<void
     const fini = place + MORCEAU >= total;
     if (!fini) suivant = source.lire(place + MORCEAU, place + 2 * MORCEAU);
     lecteur.pousser(transcoder(morceau, fini), fini);
+    liberer(morceau.buffer);
     surProgres?.({ octets: Math.min(total, place + MORCEAU), total, lignes });
   }
+}
+
+/** Rend aussitôt la mémoire d’un morceau lu : le ramasse-miettes, lui, prendrait son temps. */
+function liberer(tampon: ArrayBuffer & { transfer?: (octets: number) => ArrayBuffer }): void {
+  tampon.transfer?.(0);
 }

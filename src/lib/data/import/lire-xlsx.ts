@@ -57,7 +57,9 @@ export async function lireClasseur(source: Source): Promise<Feuille[]> {
   }
   const octets = await source.lire(0, source.octets);
   try {
-    const feuilles = await readXlsxFile(decompresser(source.nom, octets), { parseNumber: ecrireNombre });
+    const feuilles = await readXlsxFile(decompresser(source.nom, octets), {
+      parseNumber: ecrireNombre,
+    });
     return feuilles.map(({ sheet, data }) => ({
       nom: sheet,
       lignes: data.map((ligne) => ligne.map((c) => ecrireCellule(c as CellValue))),

@@ -19,8 +19,11 @@ export const PAS_HACHAGE = 0x01000193;
 export function hacher(octets: Uint8Array, debut: number, fin: number): number {
   let h = GRAINE_HACHAGE;
   for (let i = debut; i < fin; i++) h = Math.imul(h ^ octets[i]!, PAS_HACHAGE);
-  return h;
+  return finirHachage(h);
 }
+
+/** Mêle les bits hauts aux bas, et tient sur 30 bits : V8 le passe sans l’allouer. */
+export const finirHachage = (h: number): number => (h ^ (h >>> 15)) & 0x3fffffff;
 
 function agrandi(octets: Uint8Array, besoin: number): Uint8Array<ArrayBuffer> {
   const plus = new Uint8Array(Math.max(besoin, octets.length * 1.5, 1024) | 0);
@@ -33,29 +36,37 @@ function copier(de: Uint8Array, debut: number, fin: number, vers: Uint8Array, pl
   else for (let i = debut; i < fin; i++) vers[place++] = de[i]!;
 }
 
-/** Dictionnaire de suites d’octets : rang d’une valeur, dans l’ordre de première rencontre. */
+/**
+ * Dictionnaire de suites d’octets : rang d’une valeur, dans l’ordre de première rencontre.
+ * Chaque case tient côte à côte son hachage, son rang + 1 et l’intervalle de ses octets : une seule
+ * ligne de cache par recherche, ce qui fait l’essentiel du temps quand il y a 36 000 communes.
+ */
 export class DictionnaireOctets {
   taille = 0;
-  private cases = new Int32Array(256).fill(-1);
-  private hachages = new Int32Array(128);
+  private cases = new Int32Array(256 * 4);
   private fins = new Uint32Array(128);
   private octets = new Uint8Array(1024);
 
   rang(octets: Uint8Array, debut: number, fin: number, hachage: number): number {
-    const masque = this.cases.length - 1;
-    let c = (hachage ^ (hachage >>> 15)) & masque;
+    const { cases } = this;
+    const masque = cases.length - 1;
+    let c = (hachage << 2) & masque;
     for (;;) {
-      const rang = this.cases[c]!;
-      if (rang < 0) break;
-      if (this.hachages[rang] === hachage && this.egal(rang, octets, debut, fin)) return rang;
-      c = (c + 1) & masque;
+      const suivant = cases[c + 1]!;
+      if (suivant === 0) break;
+      if (
+        cases[c] === hachage &&
+        cases[c + 3] === fin - debut &&
+        this.egal(cases[c + 2]!, octets, debut, fin)
+      ) {
+        return suivant - 1;
+      }
+      c = (c + 4) & masque;
     }
     return this.inserer(octets, debut, fin, hachage, c);
   }
 
-  private egal(rang: number, octets: Uint8Array, debut: number, fin: number): boolean {
-    let i = rang === 0 ? 0 : this.fins[rang - 1]!;
-    if (this.fins[rang]! - i !== fin - debut) return false;
+  private egal(i: number, octets: Uint8Array, debut: number, fin: number): boolean {
     const a = this.octets;
     for (let j = debut; j < fin; j++) if (a[i++] !== octets[j]) return false;
     return true;
@@ -67,27 +78,31 @@ export class DictionnaireOctets {
     const besoin = place + fin - debut;
     if (besoin > this.octets.length) this.octets = agrandi(this.octets, besoin);
     copier(o, debut, fin, this.octets, place);
+    if (rang >= this.fins.length) {
+      const fins = new Uint32Array(rang * 2);
+      fins.set(this.fins);
+      this.fins = fins;
+    }
     this.fins[rang] = besoin;
-    this.hachages[rang] = hachage;
-    this.cases[c] = rang;
-    if (this.taille * 2 > this.cases.length) this.etendre();
+    this.cases[c] = hachage;
+    this.cases[c + 1] = rang + 1;
+    this.cases[c + 2] = place;
+    this.cases[c + 3] = fin - debut;
+    if (this.taille * 8 > this.cases.length) this.etendre();
     return rang;
   }
 
   private etendre(): void {
-    const n = this.cases.length * 2;
-    const cases = new Int32Array(n).fill(-1);
-    const hachages = new Int32Array(n / 2);
-    const fins = new Uint32Array(n / 2);
-    hachages.set(this.hachages);
-    fins.set(this.fins);
-    for (let rang = 0; rang < this.taille; rang++) {
-      const h = hachages[rang]!;
-      let c = (h ^ (h >>> 15)) & (n - 1);
-      while (cases[c]! >= 0) c = (c + 1) & (n - 1);
-      cases[c] = rang;
+    const anciennes = this.cases;
+    const cases = new Int32Array(anciennes.length * 2);
+    const masque = cases.length - 1;
+    for (let k = 0; k < anciennes.length; k += 4) {
+      if (anciennes[k + 1] === 0) continue;
+      let c = (anciennes[k]! << 2) & masque;
+      while (cases[c + 1] !== 0) c = (c + 4) & masque;
+      cases.set(anciennes.subarray(k, k + 4), c);
     }
-    Object.assign(this, { cases, hachages, fins });
+    this.cases = cases;
   }
 
   valeur(rang: number): string {

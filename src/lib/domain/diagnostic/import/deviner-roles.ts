@@ -116,6 +116,9 @@ const PAR_VALEURS: readonly RoleColonne[] = [
   'commune',
 ];
 
+/** Un titre sans équivoque l’emporte sur des valeurs fautives : c’est l’import qui les réparera. */
+const TITRE_SUFFIT = new Set<RoleColonne>(['commune', 'code-postal', 'siret', 'siren']);
+
 const AUTRES_CODES = ['code-epci', 'code-departement', 'code-region', 'code-postal'] as const;
 
 function part(valeurs: readonly string[], epreuve: Epreuve | undefined): number {
@@ -155,7 +158,7 @@ function proposer(
         if (p > 0.8) return { role: autre, confiance: p };
       }
     }
-    if (confiance >= 0.3) return { role, confiance };
+    if (confiance >= 0.3 || TITRE_SUFFIT.has(role)) return { role, confiance };
     if (role === 'latitude' || role === 'longitude') {
       // Des mètres sous ce titre : le placement les convertira.
       return { role: role === 'latitude' ? 'y' : 'x', confiance: 0.5 };

@@ -78,7 +78,35 @@ export interface Transcodeur {
   (octets: Uint8Array, fini: boolean): Uint8Array;
 }
 
+/** Windows-1252 : les trente-deux codes 0x80 à 0x9F qui ne sont pas ceux d’Unicode (WHATWG). */
+const HAUTS_1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+const UTF8_1252 = Array.from({ length: 128 }, (_, k) =>
+  encodeur.encode(k < 32 ? HAUTS_1252[k]! : String.fromCharCode(128 + k)),
+);
+
+/** Octet par octet, sans chaîne intermédiaire (et sans le décodeur de Node 20, qui s’y trompe). */
+function depuis1252(octets: Uint8Array): Uint8Array {
+  const sortie = new Uint8Array(octets.length * 3);
+  let n = 0;
+  for (let i = 0; i < octets.length; i++) {
+    const o = octets[i]!;
+    if (o < 128) sortie[n++] = o;
+    else for (const b of UTF8_1252[o - 128]!) sortie[n++] = b;
+  }
+  return sortie.subarray(0, n);
+}
+
+/** Un morceau entier en texte. */
+export function decoder(octets: Uint8Array, encodage: Encodage, complet = true): string {
+  if (encodage === 'windows-1252') return new TextDecoder().decode(depuis1252(octets));
+  return new TextDecoder(encodage).decode(octets, { stream: !complet });
+}
+
 export function transcodeur(encodage: Encodage): Transcodeur {
+  if (encodage === 'windows-1252') return depuis1252;
   if (encodage !== 'utf-8') {
     const decodeur = new TextDecoder(encodage);
     return (octets, fini) => encodeur.encode(decodeur.decode(octets, { stream: !fini }));

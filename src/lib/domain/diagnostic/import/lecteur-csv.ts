@@ -6,7 +6,7 @@
  * dont la grammaire fait foi (un test compare les deux sur des CSV quelconques).
  */
 import Papa from 'papaparse';
-import { GRAINE_HACHAGE, hacher, PAS_HACHAGE } from './constructeur-colonne';
+import { finirHachage, GRAINE_HACHAGE, hacher, PAS_HACHAGE } from './constructeur-colonne';
 
 /** Au-delà, un guillemet ouvert n’a jamais été fermé : sa ligne est lue au pied de la lettre. */
 export const ENREGISTREMENT_MAX = 8_000_000;
@@ -39,7 +39,8 @@ const encodeur = new TextEncoder();
 const decodeur = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class LecteurCsv {
-  private reste = new Uint8Array(0);
+  private tampon = new Uint8Array(0);
+  private plein = 0;
   private attendre = 0;
   private rang = 0;
   private readonly sep: number;
@@ -50,34 +51,37 @@ export class LecteurCsv {
     this.sep = options.separateur.charCodeAt(0);
     this.fin = (options.finDeLigne ?? '\n').charCodeAt(0);
     const vide = () => new Int32Array(64);
-    this.ligne = { octets: this.reste, debuts: vide(), fins: vide(), hachages: vide(), n: 0 };
+    this.ligne = { octets: this.tampon, debuts: vide(), fins: vide(), hachages: vide(), n: 0 };
   }
 
   /** Ajoute des octets UTF-8 ; `fini` : il n’y en aura plus. */
   pousser(octets: Uint8Array, fini: boolean): void {
-    const tout = this.joindre(octets);
+    this.joindre(octets);
     // Un enregistrement immense n’est pas relu à chaque morceau : on attend que le reste ait doublé.
-    if (!fini && tout.length < this.attendre) {
-      this.reste = tout;
-      return;
-    }
+    if (!fini && this.plein < this.attendre) return;
+    const tout = this.tampon.subarray(0, this.plein);
     let place = 0;
     while (place < tout.length) {
       const suite = this.enregistrement(tout, place, fini);
       if (suite < 0) break;
       place = suite;
     }
-    this.reste = tout.slice(place);
-    this.attendre = this.reste.length * 2;
+    const reste = Math.max(0, this.plein - place);
+    this.tampon.copyWithin(0, place, this.plein);
+    this.plein = reste;
+    this.attendre = reste * 2;
   }
 
-  private joindre(octets: Uint8Array): Uint8Array<ArrayBuffer> {
-    const { reste } = this;
-    if (reste.length === 0) return octets as Uint8Array<ArrayBuffer>;
-    const tout = new Uint8Array(reste.length + octets.length);
-    tout.set(reste);
-    tout.set(octets, reste.length);
-    return tout;
+  /** Met les octets à la suite du reste, dans un tampon qui sert d’un morceau à l’autre. */
+  private joindre(octets: Uint8Array): void {
+    const besoin = this.plein + octets.length;
+    if (besoin > this.tampon.length) {
+      const plus = new Uint8Array(besoin + (besoin >> 2));
+      plus.set(this.tampon.subarray(0, this.plein));
+      this.tampon = plus;
+    }
+    this.tampon.set(octets, this.plein);
+    this.plein = besoin;
   }
 
   /** Lit l’enregistrement qui commence en `p` ; rend le début du suivant, ou -1 s’il n’est pas fini. */
@@ -97,12 +101,12 @@ export class LecteurCsv {
       }
       if (i === n && !fini) return -1;
       if (i < n && b === sep) {
-        this.cellule(debut, i, h);
+        this.cellule(debut, i, finirHachage(h));
         i++;
         continue;
       }
       if (i > debut && o[i - 1] === RETOUR) this.cellule(debut, i - 1, hacher(o, debut, i - 1));
-      else this.cellule(debut, i, h);
+      else this.cellule(debut, i, finirHachage(h));
       this.emettre(o);
       return i + 1;
     }

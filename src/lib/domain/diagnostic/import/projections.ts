@@ -28,7 +28,7 @@ const convertisseurs = new Map<CodeProjection, proj4.Converter>();
 export function deprojeter(code: CodeProjection, x: number, y: number): [number, number] {
   let c = convertisseurs.get(code);
   if (!c) convertisseurs.set(code, (c = proj4(DEFINITIONS[code], 'WGS84')));
-  const [lon, lat] = c.inverse([x, y]);
+  const [lon, lat] = c.forward([x, y]);
   return [lon!, lat!];
 }
 

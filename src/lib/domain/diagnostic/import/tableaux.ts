@@ -18,49 +18,45 @@ export class ListeLignes {
   }
 }
 
-/** (a, b) → rang d’ordre d’arrivée, entiers de 32 bits ; bien plus vite qu’une `Map` de chaînes. */
+/** (a, b) → rang d’ordre d’arrivée ; une case tient a, b et le rang + 1, une ligne de cache. */
 export class TablePaires {
   taille = 0;
-  private a = new Int32Array(512);
-  private b = new Int32Array(512);
-  private cases = new Int32Array(1024).fill(-1);
+  private cases = new Int32Array(1024 * 4);
 
   rang(a: number, b: number): number {
-    const masque = this.cases.length - 1;
-    let c = TablePaires.melanger(a, b) & masque;
+    const { cases } = this;
+    const masque = cases.length - 1;
+    let c = (melanger(a, b) << 2) & masque;
     for (;;) {
-      const rang = this.cases[c]!;
-      if (rang < 0) break;
-      if (this.a[rang] === a && this.b[rang] === b) return rang;
-      c = (c + 1) & masque;
+      const suivant = cases[c + 2]!;
+      if (suivant === 0) break;
+      if (cases[c] === a && cases[c + 1] === b) return suivant - 1;
+      c = (c + 4) & masque;
     }
-    const rang = this.taille++;
-    this.a[rang] = a;
-    this.b[rang] = b;
-    this.cases[c] = rang;
-    if (this.taille === this.a.length) this.etendre();
-    return rang;
-  }
-
-  private static melanger(a: number, b: number): number {
-    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
-    h ^= h >>> 15;
-    h = Math.imul(h, 0x2c1b3c6d);
-    return h ^ (h >>> 13);
+    cases[c] = a;
+    cases[c + 1] = b;
+    cases[c + 2] = ++this.taille;
+    if (this.taille * 8 > cases.length) this.etendre();
+    return this.taille - 1;
   }
 
   private etendre(): void {
-    const n = this.a.length * 2;
-    const a = new Int32Array(n);
-    const b = new Int32Array(n);
-    a.set(this.a);
-    b.set(this.b);
-    const cases = new Int32Array(n * 2).fill(-1);
-    for (let rang = 0; rang < this.taille; rang++) {
-      let c = TablePaires.melanger(a[rang]!, b[rang]!) & (n * 2 - 1);
-      while (cases[c]! >= 0) c = (c + 1) & (n * 2 - 1);
-      cases[c] = rang;
+    const anciennes = this.cases;
+    const cases = new Int32Array(anciennes.length * 2);
+    const masque = cases.length - 1;
+    for (let k = 0; k < anciennes.length; k += 4) {
+      if (anciennes[k + 2] === 0) continue;
+      let c = (melanger(anciennes[k]!, anciennes[k + 1]!) << 2) & masque;
+      while (cases[c + 2] !== 0) c = (c + 4) & masque;
+      cases.set(anciennes.subarray(k, k + 4), c);
     }
-    Object.assign(this, { a, b, cases });
+    this.cases = cases;
   }
+}
+
+function melanger(a: number, b: number): number {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  return (h ^ (h >>> 13)) & 0x0fffffff;
 }
