@@ -9,6 +9,7 @@ import { abreger, couronne } from '$lib/map/nuage/dessin-groupes';
 import { ajouter, cercleForme, deplacer, formeDe, formeVide, inserer, polygoneForme, retirer } from '$lib/map/nuage/dessin/forme'; // prettier-ignore
 import { cercleDe, compterDans, decrireZone, distanceKm, polygoneDe } from '$lib/map/nuage/dessin/geometrie'; // prettier-ignore
 import { indexer, ordonnerMasque } from '$lib/map/nuage/index-points';
+import { plusProchesGermes } from '$lib/map/nuage/voisinage';
 import { kmParUnite, MONDE, versX, versY, type Vue } from '$lib/map/nuage/projection';
 
 const CATEGORIES = 4;
@@ -252,5 +253,30 @@ describe('zone dessinée', () => {
 
   it('ne reprend pas une zone trop riche pour des poignées', () => {
     expect(formeDe(cercleDe([2, 48], 5))).toBeNull();
+  });
+});
+
+describe('communes vues de loin', () => {
+  it('chaque case prend un germe aussi proche que le plus proche, à trois quarts de case près', () => {
+    const germe = fc.tuple(
+      fc.double({ min: -3, max: 33, noNaN: true }),
+      fc.double({ min: -3, max: 23, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(germe, { maxLength: 25 }), (places) => {
+        const x = Float32Array.from(places, ([gx]) => gx);
+        const y = Float32Array.from(places, ([, gy]) => gy);
+        const germes = plusProchesGermes({ x, y }, 30, 20);
+        const dedans = places.filter(
+          (_, g) => x[g]! >= 0 && y[g]! >= 0 && x[g]! < 30 && y[g]! < 20,
+        );
+        germes.forEach((g, k) => {
+          if (dedans.length === 0) return expect(g).toBe(-1);
+          const [cx, cy] = [(k % 30) + 0.5, Math.floor(k / 30) + 0.5];
+          const naif = Math.min(...dedans.map(([gx, gy]) => Math.hypot(gx - cx, gy - cy)));
+          expect(Math.hypot(x[g]! - cx, y[g]! - cy)).toBeLessThan(naif + 0.75);
+        });
+      }),
+    );
   });
 });

@@ -16,7 +16,7 @@ import { lireVueCanevas, poser } from './vue';
 /** Côté d’une case, en pixels CSS : plus fin de loin, où une commune ne fait qu’un pixel. */
 const coteCase = (zoom: number) => (zoom < 6 ? 1 : 2);
 /** Portée d’une commune, en rayons du disque de même surface. */
-const PORTEE = 1.4;
+const PORTEE = 1.7;
 const OPAQUE = 235;
 /** Hors du territoire choisi. */
 const ESTOMPE = 60;
@@ -136,7 +136,7 @@ function placer(tous: readonly LieuChoroplethe[], vue: Vue, cote: number) {
     const py = (versY(lieu.point[1]) * vue.echelle - vue.oy) / cote;
     if (px < -40 || py < -40 || px > l || py > h) continue;
     const kmCase = (kmParUnite(lieu.point[1]) / vue.echelle) * cote;
-    const portee = Math.max(1, (PORTEE * Math.sqrt((lieu.surface ?? 15) / Math.PI)) / kmCase);
+    const portee = Math.max(1.6, (PORTEE * Math.sqrt((lieu.surface ?? 15) / Math.PI)) / kmCase);
     lieux.push(lieu);
     x!.push(px);
     y!.push(py);
