@@ -6,6 +6,7 @@ import {
   compterParCommune,
   indicateur,
   porteeProposee,
+  porteeRetenue,
   rattacher,
   sommer,
 } from '$lib/domain/diagnostic/indicateurs';
@@ -151,6 +152,28 @@ describe('indicateurs tirés des listes', () => {
       'hors-portee',
       'hors-portee',
     ]);
+  });
+
+  it('montre le seul territoire étudié, mais le compare à tout ce que la liste couvre', () => {
+    const territoire = { niveau: 'departement', code: '02' } as const;
+    const d = donnees(lignes, { territoire, comparaison: 'france' });
+    const s = indicateur(
+      { genre: 'part', de: { par: 'theme', theme: 'culture' } },
+      'departement',
+      d,
+    );
+    expect(lire(s)).toEqual(['hors-territoire', 25]);
+    expect(s.reference!.valeur).toBeCloseTo((41 / 81) * 100, 12);
+    // L’intercommunalité à cheval se lit entière : la liste la couvre toute.
+    expect(calculer({ genre: 'nombre' }, 'epci', d)).toEqual([40, 'hors-territoire']);
+  });
+
+  it('retient comme portée la plus large de la liste et du projet', () => {
+    const departement = { niveau: 'departement', code: '01' } as const;
+    const commune = { niveau: 'commune', code: '01001' } as const;
+    expect(porteeRetenue(rattachement, 'france', departement)).toBe('france');
+    expect(porteeRetenue(rattachement, commune, departement)).toEqual(departement);
+    expect(porteeRetenue(rattachement, null, null)).toBe('france');
   });
 
   it('calcule une part, sans en donner là où il n’y a pas de structure', () => {

@@ -24,6 +24,7 @@ export interface Tableau {
 export const MOTS_ABSENCE: Record<Absence, string> = {
   presente: '',
   'hors-portee': 'hors du territoire que la liste couvre',
+  'hors-territoire': 'hors du territoire étudié',
   'sans-population': 'population inconnue',
   'sans-surface': 'surface inconnue',
   'sans-structure': 'aucune structure, donc pas de part',
@@ -60,7 +61,7 @@ function notesDe(series: readonly Serie[]): string[] {
 
 /**
  * Une ligne par territoire, une colonne par indicateur (tous du même niveau), et les remarques.
- * `garder` : rangs à montrer ; par défaut, ceux que la liste couvre.
+ * `garder` : rangs à montrer ; par défaut, ceux du territoire étudié que la liste couvre.
  */
 export function tableauIndicateurs(
   titre: string,
@@ -69,8 +70,8 @@ export function tableauIndicateurs(
   garder?: (rang: number) => boolean,
 ): Tableau {
   const niveau = series[0]?.niveau ?? 'commune';
-  const horsPortee = ABSENCES.indexOf('hors-portee');
-  const voulu = garder ?? ((i) => series.some((s) => s.absence[i] !== horsPortee));
+  const dehors = [ABSENCES.indexOf('hors-portee'), ABSENCES.indexOf('hors-territoire')];
+  const voulu = garder ?? ((i) => series.some((s) => !dehors.includes(s.absence[i]!)));
   const lignes = rattachement.niveaux[niveau].flatMap((t, i): Cellule[][] => {
     if (!voulu(i)) return [];
     const remarques = series.flatMap((s) => {

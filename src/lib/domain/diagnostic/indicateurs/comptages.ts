@@ -5,6 +5,7 @@
 import type { Niveau } from '../../territoire';
 import { FAMILLES, PLACEE, THEMES_IDS } from '../releve';
 import type { Releve } from '../releve';
+import { couvre } from './rattachement';
 import { SANS_PARENT, THEME_INCONNU } from './types';
 import type { PartDe, Rattachement, Reference } from './types';
 
@@ -163,4 +164,17 @@ export function porteeProposee(comptage: Comptage, rattachement: Rattachement): 
     }
   }
   return 'france';
+}
+
+/**
+ * La portée à retenir : la plus large de celle que la liste montre et du territoire du projet, si
+ * l’une contient l’autre ; sinon celle de la liste.
+ */
+export function porteeRetenue(
+  rattachement: Rattachement,
+  proposee: Reference | null,
+  territoire: Reference | null,
+): Reference {
+  if (!proposee || !territoire) return proposee ?? territoire ?? 'france';
+  return couvre(rattachement, territoire, proposee) ? territoire : proposee;
 }

@@ -6,6 +6,7 @@ export {
   compter,
   compterParCommune,
   porteeProposee,
+  porteeRetenue,
   sommeDans,
   tranche,
 } from './comptages';

@@ -19,6 +19,8 @@ export interface DonneesIndicateur {
   tables: readonly TableTerritoriale[];
   /** Ce que les listes couvrent : hors de là, « sans donnée » et non zéro. */
   portee: Reference;
+  /** Territoire étudié : les autres restent sans valeur. `null` ou absent : tous. */
+  territoire?: Reference | null;
   /** Territoire auquel comparer ; `null` : aucun. */
   comparaison: Reference | null;
   /** Nom d’un thème d’après son identifiant, et noms des listes comptées. */
@@ -176,7 +178,14 @@ export function indicateur(
     reference: d.comparaison && comparer(definition, d, d.comparaison, fraction.echelle),
   };
   const couverture = deTable ? null : couvertureParNiveau(d.rattachement, d.portee, niveau);
-  for (let i = 0; i < n; i++) poser(serie, fraction, i, couverture?.[i] ?? 2);
+  const etudie = d.territoire ? couvertureParNiveau(d.rattachement, d.territoire, niveau) : null;
+  for (let i = 0; i < n; i++) {
+    if (etudie?.[i] !== 0) poser(serie, fraction, i, couverture?.[i] ?? 2);
+    else {
+      serie.valeurs[i] = Number.NaN;
+      serie.absence[i] = rang('hors-territoire');
+    }
+  }
   return serie;
 }
 

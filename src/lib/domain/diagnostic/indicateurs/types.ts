@@ -143,6 +143,7 @@ export interface TexteIndicateur {
 export const ABSENCES = [
   'presente',
   'hors-portee',
+  'hors-territoire',
   'sans-population',
   'sans-surface',
   'sans-structure',
