@@ -220,6 +220,13 @@ describe('classeur', () => {
     ]);
   });
 
+  it('garde toutes les lignes d’un grand tableau', async () => {
+    const lignes = Array.from({ length: 6000 }, (_, i) => [`Structure ${i}`, i]);
+    const blob = await ecrireXLSX([tableau(lignes)]);
+    const lues = await readSheet(await blob.arrayBuffer(), 1);
+    expect(lues.slice(1, 6001)).toEqual(lignes);
+  });
+
   it('donne à chaque feuille un nom permis et unique', () => {
     const noms = nomsDeFeuilles(['a/b:c', 'A/B:C', '', 'x'.repeat(40), 'x'.repeat(50)]);
     expect(new Set(noms.map((n) => n.toLowerCase())).size).toBe(5);

@@ -77,6 +77,36 @@ export function nomsDeFeuilles(titres: readonly string[]): string[] {
   });
 }
 
+export interface FeuilleXLSX {
+  sheet: string;
+  data: SheetData;
+  stickyRowsCount?: number;
+  columns?: { width: number }[];
+}
+
+/** Rend inoffensif tout texte d’une cellule, d’où qu’elle vienne. */
+const assainir = (c: Row[number]): Row[number] =>
+  typeof c === 'object' && c !== null && 'value' in c && typeof c.value === 'string'
+    ? { ...c, value: texte(c.value) }
+    : c;
+
+/** Un classeur, compressé sur place : à préférer à write-excel-file employé directement. */
+export async function ecrireFeuilles(feuilles: readonly FeuilleXLSX[]): Promise<Blob> {
+  const { generateXlsxFileSync } = (await import(
+    // @ts-expect-error module interne, sans types
+    '../../../../node_modules/write-excel-file/modules/export/writeXlsxFileUniversal.js'
+  )) as { generateXlsxFileSync: Ecrire };
+  const noms = nomsDeFeuilles(feuilles.map((f) => f.sheet));
+  const propres = feuilles.map((f, i) => ({
+    ...f,
+    sheet: noms[i]!,
+    data: f.data.map((ligne) => ligne.map(assainir)),
+  }));
+  // Aucune image : rien à convertir.
+  const blob = await generateXlsxFileSync(propres, undefined, undefined, (contenu) => contenu);
+  return blob.type === TYPE_XLSX ? blob : new Blob([blob], { type: TYPE_XLSX });
+}
+
 /** Un classeur, une feuille par tableau, première ligne figée. */
 export async function ecrireXLSX(tableaux: readonly Tableau[]): Promise<Blob> {
   const lignes = tableaux.reduce((n, t) => Math.max(n, t.lignes.length), 0);
@@ -85,18 +115,12 @@ export async function ecrireXLSX(tableaux: readonly Tableau[]): Promise<Blob> {
       `Ce tableau a ${ecrireNombre(lignes)} lignes\u00a0: au-delà de ${ecrireNombre(LIGNES_MAX_XLSX)}, prenez le CSV.`,
     );
   }
-  const { generateXlsxFileSync } = (await import(
-    // @ts-expect-error module interne, sans types
-    '../../../../node_modules/write-excel-file/modules/export/writeXlsxFileUniversal.js'
-  )) as { generateXlsxFileSync: Ecrire };
-  const noms = nomsDeFeuilles(tableaux.map((t) => t.titre));
-  const feuilles = tableaux.map((t, i) => ({
-    data: feuille(t),
-    sheet: noms[i]!,
-    stickyRowsCount: 1,
-    columns: t.colonnes.map((c) => ({ width: c.genre === 'nombre' ? 14 : 28 })),
-  }));
-  // Aucune image : rien à convertir.
-  const blob = await generateXlsxFileSync(feuilles, undefined, undefined, (contenu) => contenu);
-  return blob.type === TYPE_XLSX ? blob : new Blob([blob], { type: TYPE_XLSX });
+  return ecrireFeuilles(
+    tableaux.map((t) => ({
+      sheet: t.titre,
+      data: feuille(t),
+      stickyRowsCount: 1,
+      columns: t.colonnes.map((c) => ({ width: c.genre === 'nombre' ? 14 : 28 })),
+    })),
+  );
 }

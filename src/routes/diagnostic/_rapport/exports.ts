@@ -8,6 +8,7 @@ import {
   type Cellule,
   type Tableau,
 } from '$lib/domain/diagnostic/export';
+import { ecrireFeuilles } from '$lib/data/diagnostic/xlsx';
 import type { Espace } from '$lib/state/diagnostic/contexte';
 
 const choixDe = ({ etude }: Espace) => ({
@@ -47,7 +48,6 @@ const titres = (noms: readonly string[]) =>
 
 /** Un classeur : les indicateurs, les structures, et comment les lire. */
 export async function classeur(espace: Espace, tableau: Tableau): Promise<Blob> {
-  const { default: ecrire } = await import('write-excel-file/universal');
   const choix = choixDe(espace);
   const lignes: CelluleXLSX[][] = [];
   for (const ligne of lignesStructures(choix)) {
@@ -61,7 +61,7 @@ export async function classeur(espace: Espace, tableau: Tableau): Promise<Blob> 
           `La feuille « Structures » s’arrête à ${lignes.length} lignes sur ${visibles} : le CSV les a toutes.`,
         ]
       : [];
-  return ecrire([
+  return ecrireFeuilles([
     {
       sheet: 'Indicateurs',
       data: [
@@ -76,5 +76,5 @@ export async function classeur(espace: Espace, tableau: Tableau): Promise<Blob> 
       stickyRowsCount: 1,
     },
     { sheet: 'Méthode', data: [...tableau.notes, ...coupe].map((n) => [enXLSX(n)]) },
-  ]).toBlob();
+  ]);
 }
