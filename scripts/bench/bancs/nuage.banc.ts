@@ -38,6 +38,8 @@ interface Releve {
   deplacement: number;
   /** Mio du processus de rendu (RSS), après ramassage des miettes. */
   rss: number;
+  /** Mio propres à ce processus. */
+  propre: number;
   /** Mio mesurés par le navigateur (JavaScript, workers, DOM). */
   tas: number;
 }
@@ -45,29 +47,35 @@ type Grandeur = keyof Releve;
 
 const PLAFONDS: Record<number, Partial<Record<Grandeur, number>>> = {
   22_000: { chargement: 0.6, filtre: 0.4 },
-  220_000: { chargement: 0.3, filtre: 0.4, deplacement: 1, rss: 0.4, tas: 0.4 },
+  220_000: { chargement: 0.3, filtre: 0.4, deplacement: 1, rss: 0.4, propre: 0.4, tas: 0.4 },
 };
 const LIBELLES: Record<Grandeur, [nom: string, unite: string]> = {
   chargement: ['chargement', 'ms'],
   filtre: ['filtre d’un thème', 'ms'],
   deplacement: ['déplacement, par image', 'ms'],
-  rss: ['mémoire du processus de rendu', 'Mio'],
+  rss: ['mémoire résidente du rendu', 'Mio'],
+  propre: ['mémoire propre du rendu', 'Mio'],
   tas: ['mémoire selon le navigateur', 'Mio'],
 };
 
-/** Mémoire résidente du plus gros processus de rendu de ce navigateur, en Mio (Linux). */
-async function rssRendu(cdp: CDPSession): Promise<number> {
+/**
+ * Mémoire du plus gros processus de rendu de ce navigateur, en Mio (Linux) : résidente, et propre,
+ * c’est-à-dire sans le code de Chromium ni les fichiers que tous ses processus partagent.
+ */
+async function memoireRendu(cdp: CDPSession): Promise<{ rss: number; propre: number }> {
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
-  const tailles = await Promise.all(
+  const lues = await Promise.all(
     processInfo
       .filter(({ type }) => type === 'renderer')
       .map(async ({ id }) => {
         const statut = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-        return Number(/VmRSS:\s+(\d+)/.exec(statut)?.[1] ?? NaN) / 1024;
+        const lire = (champ: string) =>
+          Number(new RegExp(`${champ}:\\s+(\\d+)`).exec(statut)?.[1] ?? NaN) / 1024;
+        return { rss: lire('VmRSS'), propre: lire('RssAnon') + lire('RssShmem') };
       }),
   );
-  const lues = tailles.filter(Number.isFinite);
-  return lues.length > 0 ? Math.max(...lues) : NaN;
+  const [plus] = lues.filter(({ rss }) => rss > 0).sort((a, b) => b.rss - a.rss);
+  return plus ?? { rss: NaN, propre: NaN };
 }
 
 type Geste = Exclude<keyof BancPage, 'preparer'>;
@@ -94,15 +102,15 @@ async function mesurer(origine: string, moteur: string, n: number): Promise<Rele
     await appeler(page, 'preparer');
     const chargement = await appeler(page, 'charger');
     if (chargement >= BORNE_MS) {
-      return { chargement, filtre: NaN, deplacement: NaN, rss: NaN, tas: NaN };
+      return { chargement, filtre: NaN, deplacement: NaN, rss: NaN, propre: NaN, tas: NaN };
     }
     const miettes = await page.context().newCDPSession(page);
     await miettes.send('HeapProfiler.collectGarbage');
-    const rss = await rssRendu(await navigateur.newBrowserCDPSession());
+    const memoire = await memoireRendu(await navigateur.newBrowserCDPSession());
     const deplacement = await appeler(page, 'rythme');
     const filtre = await appeler(page, 'filtrer');
     const tas = (await appeler(page, 'memoire')) / 2 ** 20;
-    return { chargement, filtre, deplacement, rss, tas };
+    return { chargement, filtre, deplacement, ...memoire, tas };
   } finally {
     await navigateur.close();
   }

@@ -1,7 +1,5 @@
 /** Ce que les moteurs mesurés ont en commun : la même carte vide, les mêmes lignes, la même fin. */
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as CarteMapLibre, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Map as CarteMapLibre } from 'maplibre-gl';
 
 export interface Lignes {
   n: number;
@@ -41,8 +39,8 @@ export const conteneur = (): HTMLElement => document.querySelector('#carte')!;
 
 /** La carte vide de MapLibre, la France entière, comme celle de l’application. */
 export async function carteVide(): Promise<CarteMapLibre> {
-  setWorkerUrl(workerUrl);
-  const carte = new CarteMapLibre({
+  const { creerCarte } = await import('./maplibre');
+  const carte = creerCarte({
     container: conteneur(),
     style: {
       version: 8,

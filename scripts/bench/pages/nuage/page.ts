@@ -49,7 +49,7 @@ let moteur: Moteur;
 
 const banc = {
   async preparer() {
-    moteur = MOTEURS[demande.get('moteur')!]!();
+    moteur = await MOTEURS[demande.get('moteur')!]!();
     await moteur.preparer(await lireLignes(Number(demande.get('n'))));
   },
   charger: () => duree(() => moteur.charger()),

@@ -34,7 +34,7 @@ export interface RappelsCalque {
 }
 
 /** Pixels CSS dessinés autour de l’écran : de quoi glisser sans redessiner. */
-export const DEBORD = 96;
+export const DEBORD = 64;
 const CLASSES_DENSITE = 6;
 /** À partir de z − 0,4, on groupe comme au zoom z. */
 const AVANCE = 0.4;

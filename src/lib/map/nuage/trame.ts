@@ -51,10 +51,9 @@ const VOIX = 0xff0000;
 
 export class Trame {
   #largeur = 0;
-  #hauteur = 0;
   #pas = 0;
+  #hauteur = 0;
   #pixels = new Uint32Array(0);
-  #image: ImageData | null = null;
   /** Pixels touchés, dans l’ordre ; puis rangés par palier, avec leur catégorie. */
   #touches = new Uint32Array(0);
   #ranges = new Uint32Array(0);
@@ -67,25 +66,25 @@ export class Trame {
     vue: Vue,
     encres: EncresTrame,
   ): { image: ImageData; marge: number; disques: number } {
-    this.#dimensionner(vue.largeur, vue.hauteur, index.taille);
+    const image = this.#dimensionner(vue, index.taille);
     const touches = this.#rassembler(index, visibles, vue);
     this.#poser(this.#ranger(touches), vue, encres);
-    return { image: this.#image!, marge: MARGE, disques: touches };
+    // Entre deux dessins, la mémoire ne garde que le canevas.
+    this.#pixels = new Uint32Array(0);
+    return { image, marge: MARGE, disques: touches };
   }
 
-  #dimensionner(largeur: number, hauteur: number, taille: number): void {
-    if (largeur !== this.#largeur || hauteur !== this.#hauteur) {
-      [this.#largeur, this.#hauteur] = [largeur, hauteur];
-      this.#pas = largeur + 2 * MARGE;
-      this.#image = new ImageData(this.#pas, hauteur + 2 * MARGE);
-      this.#pixels = new Uint32Array(this.#image.data.buffer);
-      this.#touches = new Uint32Array(0);
-    } else this.#pixels.fill(0);
-    const place = Math.min(taille, this.#pixels.length);
-    if (this.#touches.length >= place) return;
-    this.#touches = new Uint32Array(place);
-    this.#ranges = new Uint32Array(place);
-    this.#categories = new Uint8Array(place);
+  #dimensionner({ largeur, hauteur }: Vue, taille: number): ImageData {
+    [this.#largeur, this.#hauteur] = [largeur, hauteur];
+    this.#pas = largeur + 2 * MARGE;
+    const image = new ImageData(this.#pas, hauteur + 2 * MARGE);
+    this.#pixels = new Uint32Array(image.data.buffer);
+    if (this.#touches.length < taille) {
+      this.#touches = new Uint32Array(taille);
+      this.#ranges = new Uint32Array(taille);
+      this.#categories = new Uint8Array(taille);
+    }
+    return image;
   }
 
   /**
