@@ -14,7 +14,10 @@ const FILTRE = new DataFilterExtension({ filterSize: 1 });
 
 interface Attributs {
   length: number;
-  attributes: Record<string, { value: Float64Array | Float32Array | Uint8Array; size: number }>;
+  attributes: Record<
+    string,
+    { value: Float64Array | Float32Array | Uint8Array; size: number; normalized?: boolean }
+  >;
 }
 
 function couleursParPoint(index: IndexPoints, couleurs: readonly string[]): Uint8Array {
@@ -57,7 +60,7 @@ export class PointsDeck {
       length: this.#visibles.length,
       attributes: {
         getPosition: { value: this.#positions, size: 2 },
-        getFillColor: { value: this.#couleurs, size: 4 },
+        getFillColor: { value: this.#couleurs, size: 4, normalized: true },
         getFilterValue: { value: this.#visibles, size: 1 },
       },
     };
