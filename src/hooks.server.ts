@@ -1,4 +1,5 @@
 import { compresser } from '$lib/server/compression';
+import { origineOuverte, ouvrirConnexions } from '$lib/server/connexions';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -16,6 +17,11 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
+  const origine = origineOuverte(event.route.id);
+  const politique = reponse.headers.get('content-security-policy');
+  if (origine && politique) {
+    reponse.headers.set('content-security-policy', ouvrirConnexions(politique, origine));
+  }
   return compresser(event.request, reponse);
 };
 

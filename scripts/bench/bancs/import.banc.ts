@@ -48,7 +48,7 @@ async function ecrireListe(chemin: string, index: IndexTerritoires): Promise<Rep
     fautes.push(faute);
     tampon += `${texte}\n`;
     if (tampon.length < 1 << 20) continue;
-    if (!flux.write(tampon)) await new Promise((r) => flux.once('drain', r));
+    if (!flux.write(tampon)) await new Promise<void>((r) => flux.once('drain', () => r()));
     tampon = '';
   }
   await new Promise<void>((r) => flux.end(tampon, () => r()));

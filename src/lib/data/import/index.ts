@@ -18,6 +18,7 @@ import type { Demande, Reponse } from './protocole';
 
 export { corriger, type Correction } from '../../domain/diagnostic/import/corrections';
 export type { Comparaison, GroupeDoublons } from '../../domain/diagnostic/import/doublons';
+export * from './geocodage';
 export { ecrireNonPlacees } from '../../domain/diagnostic/import/non-placees';
 export * from '../../domain/diagnostic/import/types';
 export {
