@@ -7,6 +7,7 @@ import { lireIndex, type IndexTerritoires } from '../../domain/index-territoires
 import { analyserSource } from './analyse';
 import { importerSource } from './importation';
 import type { Demande, Reponse } from './protocole';
+import { situerDepuisTuiles } from './situer';
 import { ouvrirSource } from './source';
 
 const fil = globalThis as unknown as {
@@ -87,6 +88,7 @@ async function repondre(demande: Demande): Promise<void> {
       const contexte = { index, naf, id, importeLe, surProgres: annoncer() };
       const fait = await importerSource(ouvrirSource(entree), choix, contexte);
       if (fait.genre === 'territoires') return fil.postMessage({ genre: 'table', table: fait });
+      if (demande.tuiles) await situerDepuisTuiles(fait, index, demande.tuiles);
       return fil.postMessage({ genre: 'releve', releve: serialiserReleve(fait) }, tampons(fait));
     }
     case 'doublons':

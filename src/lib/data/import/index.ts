@@ -38,6 +38,11 @@ export interface OptionsImport {
   index: string;
   /** Sous-classe NAF (« 88.91A ») → identifiant de thème ; voir `data/naf_themes.csv`. */
   naf?: Readonly<Record<string, string>>;
+  /**
+   * Adresse absolue ou relative au site du fichier de tuiles : les lignes qui n’ont que des
+   * coordonnées y trouvent leur commune. Sans elle, elles n’en ont pas.
+   */
+  tuiles?: string;
   surProgres?: (progres: Progres) => void;
   signal?: AbortSignal;
 }
@@ -98,10 +103,10 @@ export async function importer(
   choix: ChoixImport,
   options: OptionsImport,
 ): Promise<Releve | TableTerritoriale> {
-  const { index, naf = {} } = options;
+  const { index, naf = {}, tuiles } = options;
   const id = crypto.randomUUID();
   const importeLe = new Date().toISOString();
-  const demande: Demande = { genre: 'importer', entree, choix, index, naf, id, importeLe };
+  const demande: Demande = { genre: 'importer', entree, choix, index, naf, tuiles, id, importeLe };
   const reponse = await demander(demande, ['releve', 'table'], options);
   return reponse.genre === 'table' ? reponse.table : lireReleve(reponse.releve);
 }

@@ -16,6 +16,7 @@ export type Demande =
       index: string;
       choix: ChoixImport;
       naf: Readonly<Record<string, string>>;
+      tuiles?: string;
       id: string;
       importeLe: string;
     }
