@@ -1,5 +1,6 @@
 import { chargerCorpus } from '$lib/server/corpus';
-import { chargerManifeste } from '$lib/server/contours';
+import { chargerManifeste, cheminIndex } from '$lib/server/contours';
+import { lireNafThemes } from '$lib/server/naf';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async () => {
   return {
     initiatives: corpus.resumes,
     acteurs: corpus.acteursResumes,
-    index: `/contours/${manifeste.fichiers.territoires.nom}`,
+    index: cheminIndex(manifeste),
+    naf: lireNafThemes(),
     attribution: manifeste.attribution,
   };
 };

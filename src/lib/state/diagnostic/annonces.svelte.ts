@@ -7,7 +7,8 @@ export interface Annonce {
   grave?: boolean;
 }
 
-const DUREE_MS = 12_000;
+/** De quoi se raviser ; une simple confirmation passe plus vite. */
+const DUREE_MS = { annulable: 12_000, simple: 5_000 };
 
 export class Annonces {
   courante = $state.raw<Annonce | null>(null);
@@ -17,7 +18,11 @@ export class Annonces {
     clearTimeout(this.#minuteur);
     this.courante = { texte, ...options };
     // Une erreur reste jusqu’à ce qu’on l’ait lue.
-    if (!options.grave) this.#minuteur = setTimeout(() => this.taire(), DUREE_MS);
+    if (!options.grave)
+      this.#minuteur = setTimeout(
+        () => this.taire(),
+        options.annuler ? DUREE_MS.annulable : DUREE_MS.simple,
+      );
   }
 
   /** Montre une erreur avec sa phrase si elle en a une, sinon avec celle-ci. */

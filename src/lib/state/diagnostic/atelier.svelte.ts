@@ -17,6 +17,7 @@ import {
 import { nouvelId, type Projet, type RefSource } from '../../domain/diagnostic/projet';
 import { compterEtats, type Releve } from '../../domain/diagnostic/releve';
 import { lireIndex, type IndexTerritoires } from '../../domain/index-territoires';
+import type { Position } from '../../domain/territoire';
 import type { Annonces } from './annonces.svelte';
 import { Enregistrement } from './enregistrement.svelte';
 import { UnImport, type Reglages } from './imports.svelte';
@@ -49,6 +50,8 @@ export class Atelier {
   releves = $state.raw<Releve[]>([]);
   tables = $state.raw<TableTerritoriale[]>([]);
   imports = $state.raw<UnImport[]>([]);
+  /** Position que la carte doit montrer dès qu’elle le peut. */
+  aVoir = $state.raw<{ position: Position; zoom: number } | null>(null);
   /** Sources dont la pièce ne s’ouvre pas, et pourquoi. */
   illisibles = $state.raw<{ id: string; nom: string; raison: string }[]>([]);
   readonly nomIndex: string;
@@ -83,12 +86,11 @@ export class Atelier {
   }
 
   #ouvrirPieces(toutes: readonly Piece[]) {
-    const parId = new Map(toutes.map((p) => [p.id, p]));
     const releves: Releve[] = [];
     const tables: TableTerritoriale[] = [];
     const illisibles: { id: string; nom: string; raison: string }[] = [];
     for (const { id, nom } of this.projet.sources) {
-      const piece = parId.get(id);
+      const piece = toutes.find((p) => p.id === id);
       try {
         if (!piece) throw new Error('Ses lignes ne sont plus sur cet ordinateur.');
         if (piece.genre === 'table') tables.push(ouvrirPieceTable(piece));

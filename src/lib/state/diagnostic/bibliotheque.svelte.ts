@@ -16,6 +16,7 @@ import {
   type ProjetListe,
 } from '../../data/projets';
 import { nomLibre, type Projet } from '../../domain/diagnostic/projet';
+import { dateDe, maintenant } from './horloge';
 
 export class Bibliotheque {
   etat = $state<'lecture' | 'prete' | 'indisponible'>('lecture');
@@ -33,7 +34,7 @@ export class Bibliotheque {
 
   async lire(): Promise<void> {
     try {
-      await viderAnciens(new Date());
+      await viderAnciens(maintenant());
       this.#tous = await listerProjets();
       this.etat = 'prete';
     } catch (erreur) {
@@ -46,13 +47,13 @@ export class Bibliotheque {
   #noms = () => this.projets.map((p) => p.nom);
 
   async creer(nom: string): Promise<Projet> {
-    const cree = await ajouterProjet(nomLibre(nom, this.#noms()), new Date());
+    const cree = await ajouterProjet(nomLibre(nom, this.#noms()), maintenant());
     await this.lire();
     return cree;
   }
 
   async #changer(projet: Projet, quoi: Partial<Projet>): Promise<void> {
-    const ecrit = await enregistrer({ ...projet, ...quoi }, new Date(projet.modifieLe));
+    const ecrit = await enregistrer({ ...projet, ...quoi }, dateDe(projet));
     await this.lire();
     if (ecrit.etat === 'conflit') {
       throw new Error('Ce diagnostic vient de changer dans un autre onglet : réessayez.');
@@ -66,7 +67,7 @@ export class Bibliotheque {
   }
 
   supprimer(projet: Projet): Promise<void> {
-    return this.#changer(projet, { supprimeLe: new Date().toISOString() });
+    return this.#changer(projet, { supprimeLe: maintenant().toISOString() });
   }
 
   async restaurer(id: string): Promise<void> {
@@ -80,13 +81,13 @@ export class Bibliotheque {
   }
 
   async dupliquer(projet: Projet): Promise<Projet> {
-    const copie = await dupliquer(projet, nomLibre(projet.nom, this.#noms()), new Date());
+    const copie = await dupliquer(projet, nomLibre(projet.nom, this.#noms()), maintenant());
     await this.lire();
     return copie;
   }
 
   async exporter(projet: Projet): Promise<Blob> {
-    return ecrireFichier(projet, await pieces(projet.id), new Date());
+    return ecrireFichier(projet, await pieces(projet.id), maintenant());
   }
 
   /** Ouvre un fichier exporté comme un nouveau diagnostic : rien de ce qui est rangé ne change. */

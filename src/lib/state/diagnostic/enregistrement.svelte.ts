@@ -5,6 +5,7 @@
  */
 import { enregistrer, journal, chargerProjet, enClair, type Piece } from '../../data/projets';
 import type { Projet } from '../../domain/diagnostic/projet';
+import { maintenant } from './horloge';
 
 export type EtatEnregistrement = 'enregistre' | 'attente' | 'en-cours' | 'conflit' | 'erreur';
 
@@ -72,8 +73,8 @@ export class Enregistrement {
 
   /** Une pièce changée plusieurs fois n’est écrite qu’une fois, dans son dernier état. */
   #ranger(nouvelles: readonly Piece[]) {
-    const ids = new Set(nouvelles.map((p) => p.id));
-    this.#aRanger = [...this.#aRanger.filter((p) => !ids.has(p.id)), ...nouvelles];
+    const ids = nouvelles.map((p) => p.id);
+    this.#aRanger = [...this.#aRanger.filter((p) => !ids.includes(p.id)), ...nouvelles];
   }
 
   #remettre(anciennes: readonly Piece[]) {
@@ -105,7 +106,7 @@ export class Enregistrement {
     this.#aRanger = [];
     this.etat = 'en-cours';
     try {
-      const resultat = await enregistrer(ecrit, new Date(), pieces);
+      const resultat = await enregistrer(ecrit, maintenant(), pieces);
       if (resultat.etat === 'conflit') {
         this.#remettre(pieces);
         this.autre = resultat.autre;

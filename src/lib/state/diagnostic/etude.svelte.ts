@@ -25,7 +25,7 @@ import { FAMILLES, type Releve } from '../../domain/diagnostic/releve';
 import { lireComparaison, lireDefinition, lireFiltre } from '../../domain/diagnostic/reglages';
 import type { Territoire } from '../../domain/territoire';
 import type { Atelier } from './atelier.svelte';
-import type { CorpusDonne } from './contexte';
+import type { CorpusDonne } from './corpus-donne';
 
 /** Une ligne du diagnostic, tous relevés bout à bout, retrouvée dans le sien. */
 export interface LigneSituee {

@@ -10,6 +10,7 @@ import {
 } from '../../data/import';
 import { formeConnue, retenirForme } from '../../data/projets';
 import type { Releve } from '../../domain/diagnostic/releve';
+import { maintenant } from './horloge';
 
 export type EtapeImport = 'analyse' | 'controle' | 'lecture' | 'refuse';
 
@@ -77,7 +78,7 @@ export class UnImport {
         signal: this.#arret.signal,
         surProgres: (p) => (this.progres = p),
       });
-      void retenirForme(analyse.forme, choix, new Date()).catch(() => undefined);
+      void retenirForme(analyse.forme, choix, maintenant()).catch(() => undefined);
       return fait;
     } catch (erreur) {
       this.#refuser(erreur);

@@ -17,8 +17,6 @@ export class VueAtelier {
   clic = $state.raw<Clic | null>(null);
   dessin = $state<GenreDessin | null>(null);
   zone = $state.raw<Zone | null>(null);
-  /** Position que la carte doit montrer. */
-  aVoir = $state.raw<{ position: Position; zoom?: number } | null>(null);
   /** Une note en cours d’écriture, posée ici. */
   noter = $state.raw<{ position: Position | null } | null>(null);
 }
