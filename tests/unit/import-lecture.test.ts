@@ -6,6 +6,7 @@ import {
   ConstructeurColonne,
   hacher,
 } from '../../src/lib/domain/diagnostic/import/constructeur-colonne';
+import { verificateurUtf8 } from '../../src/lib/domain/diagnostic/import/encodage';
 import { texteOctets } from '../../src/lib/domain/diagnostic/import/nombres-octets';
 import { ouvrirColonne } from '../../src/lib/domain/diagnostic/texte-colonne';
 import { lireReleve, serialiserReleve } from '../../src/lib/domain/diagnostic/releve';
@@ -105,6 +106,48 @@ describe('découpage', () => {
     );
     expect(lignes).toHaveLength(2);
     expect(lignes[0]![1] === grosse).toBe(true);
+  });
+});
+
+describe('UTF-8', () => {
+  it('se vérifie comme le décodeur strict du navigateur, coupé n’importe où', () => {
+    const octets = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          0x41,
+          0xc3,
+          0xa9,
+          0xe2,
+          0x80,
+          0x99,
+          0xf0,
+          0x9f,
+          0xed,
+          0xa0,
+          0xe0,
+          0xf4,
+          0x8f,
+        ),
+        fc.integer({ min: 0, max: 255 }),
+      ),
+      { maxLength: 24 },
+    );
+    fc.assert(
+      fc.property(octets, fc.nat(24), (valeurs, coupe) => {
+        const o = Uint8Array.from(valeurs);
+        let attendu = true;
+        try {
+          new TextDecoder('utf-8', { fatal: true }).decode(o);
+        } catch {
+          attendu = false;
+        }
+        const verifier = verificateurUtf8();
+        expect(verifier(o.subarray(0, coupe), false) && verifier(o.subarray(coupe), true)).toBe(
+          attendu,
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

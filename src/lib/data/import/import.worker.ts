@@ -1,4 +1,5 @@
 /** Le fil de l’import : tout ce qui est long se fait ici, et s’arrête avec lui. */
+import { appariementDe } from '../../domain/diagnostic/import/communes';
 import { comparerReleves, trouverDoublons } from '../../domain/diagnostic/import/doublons';
 import { ErreurImport, type Progres } from '../../domain/diagnostic/import/types';
 import { lireReleve, serialiserReleve, type Releve } from '../../domain/diagnostic/releve';
@@ -77,10 +78,11 @@ async function repondre(demande: Demande): Promise<void> {
     case 'analyser': {
       const source = ouvrirSource(demande.entree);
       const index = await chargerIndex(demande.index);
-      return fil.postMessage({
-        genre: 'analyse',
-        analyse: await analyserSource(source, index, demande.forcer),
-      });
+      const analyse = await analyserSource(source, index, demande.forcer);
+      fil.postMessage({ genre: 'analyse', analyse });
+      // Pendant que la personne regarde les colonnes, préparer ce dont l’import aura besoin.
+      appariementDe(index);
+      return;
     }
     case 'importer': {
       const { entree, choix, naf, id, importeLe } = demande;

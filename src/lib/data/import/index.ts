@@ -55,7 +55,32 @@ export interface OptionsAnalyse extends OptionsImport {
 const nouveauFil = () =>
   new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
 
-/** Une demande, un fil, arrêté dès la réponse : sa mémoire est rendue avec lui. */
+/**
+ * Le fil d’une analyse sert à l’import qui la suit : la liste des communes y est déjà lue. Il est
+ * arrêté après une minute sans emploi.
+ */
+let reserve: { fil: Worker; fin: ReturnType<typeof setTimeout> } | null = null;
+const REPOS = 60_000;
+
+function prendreFil(): Worker {
+  if (!reserve) return nouveauFil();
+  const { fil, fin } = reserve;
+  clearTimeout(fin);
+  reserve = null;
+  return fil;
+}
+
+function reposer(fil: Worker): void {
+  fil.onmessage = fil.onerror = null;
+  if (reserve) return fil.terminate();
+  const fin = setTimeout(() => {
+    fil.terminate();
+    reserve = null;
+  }, REPOS);
+  reserve = { fil, fin };
+}
+
+/** Une demande à la fois par fil ; sauf après une analyse, il est arrêté et sa mémoire rendue. */
 function demander<G extends Reponse['genre']>(
   demande: Demande,
   attendues: readonly G[],
@@ -63,10 +88,11 @@ function demander<G extends Reponse['genre']>(
 ): Promise<Extract<Reponse, { genre: G }>> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new DOMException('Import annulé', 'AbortError'));
-    const fil = nouveauFil();
+    const fil = prendreFil();
     const annuler = () => finir(() => reject(new DOMException('Import annulé', 'AbortError')));
-    const finir = (suite: () => void) => {
-      fil.terminate();
+    const finir = (suite: () => void, garder = false) => {
+      if (garder) reposer(fil);
+      else fil.terminate();
       signal?.removeEventListener('abort', annuler);
       suite();
     };
@@ -75,7 +101,8 @@ function demander<G extends Reponse['genre']>(
       if (data.genre === 'progres') surProgres?.(data.progres);
       else if (data.genre === 'erreur') finir(() => reject(erreurDe(data.message, data.phrase)));
       else if ((attendues as readonly string[]).includes(data.genre)) {
-        finir(() => resolve(data as Extract<Reponse, { genre: G }>));
+        const garder = data.genre === 'analyse';
+        finir(() => resolve(data as Extract<Reponse, { genre: G }>), garder);
       }
     };
     fil.onerror = () => finir(() => reject(erreurDe('', false)));

@@ -4,7 +4,8 @@ import { LecteurCsv, type LigneOctets } from '../../domain/diagnostic/import/lec
 import type { ChoixImport, Progres } from '../../domain/diagnostic/import/types';
 import type { Source } from './source';
 
-const MORCEAU = 1 << 20;
+/** Assez gros pour que l’aller-retour avec le navigateur ne compte pas, assez petit pour la mémoire. */
+const MORCEAU = 1 << 21;
 
 export interface Suivi {
   surProgres?: (progres: Progres) => void;

@@ -7,7 +7,7 @@ import { departementDeCommune } from '../../territoire';
 import { SANS_COMMUNE, type Releve } from '../releve';
 import { ouvrirColonne, surcharger, type ColonneTexte } from '../texte-colonne';
 import { familleDe, lireNaf, rangFamille, rangTheme, themeNomme } from './classement';
-import { AppariementCommunes, type LieuLu } from './communes';
+import { appariementDe, type AppariementCommunes, type LieuLu } from './communes';
 import { ConstructeurColonne, hacher } from './constructeur-colonne';
 import { lirePaire } from './coordonnees';
 import type { LigneOctets } from './lecteur-csv';
@@ -104,7 +104,7 @@ export class Collecteur {
     });
     this.colonnes = titres.map((_, c) => new ConstructeurColonne(CATEGORIES.has(choix.roles[c]!)));
     this.rangs = new Int32Array(n);
-    this.appariement = new AppariementCommunes(index);
+    this.appariement = appariementDe(index);
     const refusees = new Set(choix.refusees);
     this.placeur = new Placeur({ index, appariement: this.appariement, refusees, capacite });
     this.theme = new Uint8Array(capacite);

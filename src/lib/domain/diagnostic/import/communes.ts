@@ -275,6 +275,15 @@ export class AppariementCommunes {
   }
 }
 
+const construits = new WeakMap<IndexTerritoires, AppariementCommunes>();
+
+/** L’appariement d’un index, construit une fois (36 000 noms à normaliser). */
+export function appariementDe(index: IndexTerritoires): AppariementCommunes {
+  let a = construits.get(index);
+  if (!a) construits.set(index, (a = new AppariementCommunes(index)));
+  return a;
+}
+
 const un = (condition: boolean, regle: RegleReparation) => (condition ? [regle] : []);
 const nomArrondissement = (nom: string) => /^(Paris|Lyon|Marseille)$/.test(nom);
 

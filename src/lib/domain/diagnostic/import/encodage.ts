@@ -112,30 +112,42 @@ export function transcodeur(encodage: Encodage): Transcodeur {
     return (octets, fini) => encodeur.encode(decodeur.decode(octets, { stream: !fini }));
   }
   // L’UTF-8 passe tel quel ; on vérifie seulement qu’il en est.
-  const verifier = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const verifier = verificateurUtf8();
   let premier = true;
   return (octets, fini) => {
     const bom = premier && octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf;
     if (octets.length > 0) premier = false;
-    if (!asciiPur(octets)) {
-      try {
-        verifier.decode(octets, { stream: !fini });
-      } catch {
-        throw new Utf8Rompu();
-      }
-    }
+    if (!verifier(octets, fini)) throw new Utf8Rompu();
     return bom ? octets.subarray(3) : octets;
   };
 }
 
-/** Aucun octet au-delà de 127 : rien à vérifier. Lu quatre octets à la fois. */
-function asciiPur(octets: Uint8Array): boolean {
-  let i = 0;
-  if (octets.byteOffset % 4 === 0) {
-    const mots = new Uint32Array(octets.buffer, octets.byteOffset, octets.length >> 2);
-    for (let k = 0; k < mots.length; k++) if ((mots[k]! & 0x80808080) !== 0) return false;
-    i = mots.length * 4;
-  }
-  for (; i < octets.length; i++) if (octets[i]! > 127) return false;
-  return true;
+/**
+ * Vérifie de l’UTF-8 morceau par morceau, sans le décoder : un décodage ferait une chaîne de la
+ * taille du fichier. Formes trop longues, demi-paires et codes au-delà d’U+10FFFF sont refusés.
+ */
+export function verificateurUtf8(): (octets: Uint8Array, fini: boolean) => boolean {
+  let reste = 0;
+  let min = 0x80;
+  let max = 0xbf;
+  return (octets, fini) => {
+    const n = octets.length;
+    for (let i = 0; i < n; i++) {
+      const o = octets[i]!;
+      if (reste > 0) {
+        if (o < min || o > max) return false;
+        min = 0x80;
+        max = 0xbf;
+        reste--;
+      } else if (o > 0x7f) {
+        if (o < 0xc2 || o > 0xf4) return false;
+        reste = o < 0xe0 ? 1 : o < 0xf0 ? 2 : 3;
+        if (o === 0xe0) min = 0xa0;
+        else if (o === 0xed) max = 0x9f;
+        else if (o === 0xf0) min = 0x90;
+        else if (o === 0xf4) max = 0x8f;
+      }
+    }
+    return !fini || reste === 0;
+  };
 }

@@ -3,7 +3,7 @@ import type { IndexTerritoires } from '../../index-territoires';
 import { normaliserTexte } from '../../texte';
 import { normaliserCode, type Niveau } from '../../territoire';
 import { SANS_COMMUNE } from '../releve';
-import { AppariementCommunes } from './communes';
+import { appariementDe, type AppariementCommunes } from './communes';
 import { lireNombre } from './coordonnees';
 import type { RegleReparation } from './regles';
 import type { RoleColonne } from './roles';
@@ -114,7 +114,7 @@ export class TableCollecteur {
     this.colonnes = choix.roles.flatMap((role, c) => (role === 'valeur' ? [c] : []));
     this.valeurs = this.colonnes.map(() => []);
     this.secrets = this.colonnes.map(() => 0);
-    this.communes = this.niveau === 'commune' ? new AppariementCommunes(index) : null;
+    this.communes = this.niveau === 'commune' ? appariementDe(index) : null;
     for (const { nom, code } of index.tous(this.niveau)) {
       const cle = normaliserTexte(nom);
       this.parNom.set(cle, this.parNom.has(cle) ? null : code);
