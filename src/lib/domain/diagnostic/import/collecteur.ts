@@ -10,7 +10,7 @@ import { familleDe, lireNaf, rangFamille, rangTheme, themeNomme } from './classe
 import { appariementDe, type AppariementCommunes, type LieuLu } from './communes';
 import { ConstructeurColonne, hacher } from './constructeur-colonne';
 import { lirePaire } from './coordonnees';
-import type { LigneOctets } from './lecteur-csv';
+import { ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
 import { nombreOctets, siretOctetsJuste, texteOctets } from './nombres-octets';
 import { Placeur } from './placeur';
 import { positionDegres, positionMetres, type Position } from './positions';
@@ -176,17 +176,20 @@ export class Collecteur {
       this.courtes++;
       return completer(ligne, this.ligneVide);
     }
-    const fin = ligne.fins[ligne.n - 1]!;
-    const debut = ligne.debuts[voulu - 1]!;
     // Des séparateurs en trop à la fin de chaque ligne ne sont pas des cellules.
     let pleines = ligne.n;
     while (pleines > voulu && ligne.debuts[pleines - 1] === ligne.fins[pleines - 1]) pleines--;
-    if (pleines > voulu) {
-      ligne.fins[voulu - 1] = fin;
-      ligne.hachages[voulu - 1] = hacher(ligne.octets, debut, fin);
-      this.longues++;
-    }
-    return ligne;
+    if (pleines === voulu) return ligne;
+    this.longues++;
+    const { octets, debuts, fins } = ligne;
+    const textes = Array.from({ length: pleines }, (_, c) =>
+      texteOctets(octets, debuts[c]!, fins[c]!),
+    );
+    const { separateur } = this.options.choix;
+    return ligneDepuisTextes([
+      ...textes.slice(0, voulu - 1),
+      textes.slice(voulu - 1).join(separateur),
+    ]);
   }
 
   private texte(c: number | undefined): string {

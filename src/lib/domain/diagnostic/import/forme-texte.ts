@@ -18,6 +18,13 @@ export function decouperDebut(texte: string, separateur: string, complet: boolea
   return data;
 }
 
+/** Largeur utile : des séparateurs en trop au bout d’une ligne n’en font pas des colonnes. */
+function largeurUtile(ligne: readonly string[]): number {
+  let n = ligne.length;
+  while (n > 0 && ligne[n - 1]!.trim() === '') n--;
+  return n;
+}
+
 /** Nombre de colonnes le plus fréquent, et part des lignes qui l’ont. */
 function regularite(lignes: readonly string[][]): { largeur: number; part: number } {
   const pleines = lignes.filter((l) => l.some((c) => c !== ''));
@@ -65,11 +72,11 @@ export function semblerEntete(ligne: readonly string[], suivantes: readonly stri
 
 /** Où commencent les titres : on passe les lignes de présentation, plus courtes que le tableau. */
 function chercherEntete(lignes: readonly string[][]): { avant: number; entete: boolean } {
-  const { largeur } = regularite(lignes);
+  const { largeur } = regularite(lignes.map((l) => l.slice(0, largeurUtile(l))));
   for (let k = 0; k < Math.min(lignes.length, 15); k++) {
     const ligne = lignes[k]!;
     const pleines = ligne.filter((c) => c.trim() !== '').length;
-    if (ligne.length < largeur || pleines < Math.max(1, largeur * 0.5)) continue;
+    if (largeurUtile(ligne) < largeur || pleines < Math.max(1, largeur * 0.5)) continue;
     return { avant: k, entete: semblerEntete(ligne, lignes.slice(k + 1)) };
   }
   return { avant: 0, entete: lignes.length > 0 && semblerEntete(lignes[0]!, lignes.slice(1)) };

@@ -1,9 +1,9 @@
 /**
  * Découpe un CSV en flux, sur ses octets UTF-8.
  *
- * Une ligne sans guillemet n’a pas besoin de grammaire : ses cellules sont des intervalles d’octets,
- * sans chaîne créée. Toute ligne où une cellule s’ouvre par un guillemet est confiée à papaparse,
- * dont la grammaire fait foi (un test compare les deux sur des CSV quelconques).
+ * Une ligne bien formée se lit sur place : ses cellules sont des intervalles d’octets, sans chaîne
+ * créée. Celle dont les guillemets sont douteux (un guillemet seul au milieu d’une cellule, des
+ * blancs après le fermant) est confiée à papaparse, dont la grammaire fait foi.
  */
 import Papa from 'papaparse';
 import { finirHachage, GRAINE_HACHAGE, hacher, PAS_HACHAGE } from './constructeur-colonne';
@@ -43,6 +43,7 @@ export class LecteurCsv {
   private plein = 0;
   private attendre = 0;
   private rang = 0;
+  private douteux = false;
   private readonly sep: number;
   private readonly fin: number;
   private readonly ligne: LigneOctets;
@@ -135,6 +136,7 @@ export class LecteurCsv {
   }
 
   private avecGuillemets(o: Uint8Array, p: number, fini: boolean): number {
+    this.douteux = false;
     const bout = this.finEnregistrement(o, p);
     if (bout < 0) {
       if (!fini && o.length - p <= ENREGISTREMENT_MAX) return -1;
@@ -143,14 +145,45 @@ export class LecteurCsv {
     // Le dernier octet connu est peut-être un guillemet que la suite doublera.
     if (bout === o.length && !fini) return -1;
     const cut = bout > p && o[bout - 1] === RETOUR ? bout - 1 : bout;
-    const texte = decodeur.decode(o.subarray(p, cut));
+    if (!this.douteux) {
+      this.lireGuillemets(o, p, cut);
+      return bout + 1;
+    }
+    // Avec sa fin de ligne : papaparse ne tolère des blancs après un guillemet que devant elle.
+    const finie = bout < o.length;
+    const texte = decodeur.decode(o.subarray(p, cut)) + (finie ? '\n' : '');
     const analyseur = new Papa.Parser({
       delimiter: this.options.separateur,
       newline: '\n',
     } as ConstructorParameters<typeof Papa.Parser>[0]);
     const { data } = analyseur.parse(texte, 0, false) as Papa.ParseResult<string[]>;
-    for (const cellules of data) this.emettreTextes(cellules);
+    for (const cellules of finie ? data.slice(0, -1) : data) this.emettreTextes(cellules);
     return bout + 1;
+  }
+
+  /** Lit un enregistrement bien formé et complet ; les guillemets doublés se réduisent sur place. */
+  private lireGuillemets(o: Uint8Array, p: number, fin: number): void {
+    this.ligne.n = 0;
+    let i = p;
+    for (;;) {
+      let debut = i;
+      let bout = i;
+      if (o[i] === GUILLEMET && i < fin) {
+        debut = bout = ++i;
+        while (i < fin && (o[i] !== GUILLEMET || o[i + 1] === GUILLEMET)) {
+          if (o[i] === GUILLEMET) i++;
+          o[bout++] = o[i++]!;
+        }
+        i++;
+      } else {
+        while (i < fin && o[i] !== this.sep) i++;
+        bout = i;
+      }
+      this.cellule(debut, bout, hacher(o, debut, bout));
+      if (i >= fin) break;
+      i++;
+    }
+    this.emettre(o);
   }
 
   /** Position de la fin de ligne qui clôt l’enregistrement, `o.length` à la fin, -1 si un guillemet reste ouvert. */
@@ -179,7 +212,12 @@ export class LecteurCsv {
       }
       let j = i + 1;
       while (j < o.length && (o[j] === ESPACE || (o[j] === RETOUR && this.fin !== RETOUR))) j++;
-      if (j >= o.length || o[j] === this.sep || o[j] === this.fin) return j;
+      if (j >= o.length || o[j] === this.sep || o[j] === this.fin) {
+        const retourSeul = j === i + 2 && o[i + 1] === RETOUR && o[j] !== this.sep;
+        if (j > i + 1 && !retourSeul) this.douteux = true;
+        return j;
+      }
+      this.douteux = true;
       i++;
     }
   }
