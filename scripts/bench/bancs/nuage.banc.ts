@@ -1,7 +1,7 @@
 /**
  * Le nuage de points face à ce qui se fait : groupement natif de MapLibre, Leaflet.markercluster,
  * deck.gl par défaut. Mêmes lignes, même Chromium sans GPU, un navigateur neuf par mesure, séries
- * entrelacées, médianes ; les rapports sont au MEILLEUR des trois.
+ * entrelacées, médianes ; les rapports sont au meilleur des trois.
  *
  * Réglages (variables d’environnement) : BANC_TAILLES=22000,220000 · BANC_SERIES=3 ·
  * BANC_MOTEURS=nuage,maplibre,leaflet,deck (webgl-couche et webgl-calque en plus).
@@ -121,25 +121,30 @@ function tableau(n: number, releves: Map<string, Releve[]>): Mesure[] {
     mediane((releves.get(moteur) ?? []).map((r) => r[g]).filter(Number.isFinite));
   const ecrire = (v: number, g: Grandeur) =>
     `${v.toFixed(v < 100 ? 1 : 0).replace('.', ',')} ${LIBELLES[g][1]}`;
+  const presentes = REFERENCES.filter((m) => releves.has(m));
+  const premier = (g: Grandeur) =>
+    [...presentes].sort((a, b) => (med(a, g) || Infinity) - (med(b, g) || Infinity))[0];
+  const ligne = (g: Grandeur, moteur: string, reference?: string, plafond?: number): Mesure => ({
+    quoi: `${n.toLocaleString('fr-FR')} points, ${LIBELLES[g][0]} — ${NOMS[moteur] ?? moteur}`,
+    valeur: ecrire(med(moteur, g), g),
+    ...(reference
+      ? {
+          reference: `${NOMS[reference]} (${ecrire(med(reference, g), g)})`,
+          rapport: med(moteur, g) / med(reference, g),
+        }
+      : {}),
+    ...(plafond === undefined ? {} : { plafond }),
+  });
+  // Temps : face au plus rapide de chaque geste. Déplacement et mémoire : face à celui qui charge le
+  // plus vite (le meilleur outil), puis, sans plafond, face au meilleur de la grandeur.
   return (Object.keys(LIBELLES) as Grandeur[]).flatMap((g) => {
-    const [meilleur] = REFERENCES.filter((m) => Number.isFinite(med(m, g))).sort(
-      (a, b) => med(a, g) - med(b, g),
-    );
-    return [...releves.keys()].map((moteur): Mesure => {
-      const valeur = med(moteur, g);
-      const plafond = moteur === 'nuage' ? PLAFONDS[n]?.[g] : undefined;
-      return {
-        quoi: `${n.toLocaleString('fr-FR')} points, ${LIBELLES[g][0]} — ${NOMS[moteur] ?? moteur}`,
-        valeur: ecrire(valeur, g),
-        ...(meilleur && meilleur !== moteur
-          ? {
-              reference: `${NOMS[meilleur]} (${ecrire(med(meilleur, g), g)})`,
-              rapport: valeur / med(meilleur, g),
-            }
-          : {}),
-        ...(plafond === undefined ? {} : { plafond }),
-      };
-    });
+    const meilleur = premier(g);
+    const outil = g === 'chargement' || g === 'filtre' ? meilleur : premier('chargement');
+    return [
+      ligne(g, 'nuage', outil, PLAFONDS[n]?.[g]),
+      ...(meilleur === outil ? [] : [ligne(g, 'nuage', meilleur)]),
+      ...[...releves.keys()].filter((m) => m !== 'nuage').map((m) => ligne(g, m)),
+    ];
   });
 }
 
