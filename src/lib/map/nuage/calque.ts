@@ -34,7 +34,9 @@ export interface RappelsCalque {
 }
 
 /** Pixels CSS dessinés autour de l’écran : de quoi glisser sans redessiner. */
-export const DEBORD = 64;
+export const DEBORD = 96;
+/** Au moins ce temps entre deux dessins en route. */
+const REPOS_MS = 450;
 const CLASSES_DENSITE = 6;
 /** À partir de z − 0,4, on groupe comme au zoom z. */
 const AVANCE = 0.4;
@@ -48,6 +50,8 @@ export class Calque {
   #attendue = false;
   /** L’image montrée est exactement celle de la caméra. */
   #juste = false;
+  /** Fin du dernier dessin. */
+  #derniere = 0;
   #groupes: { region: Region; liste: Groupe[] } | null = null;
   #bornes: number[] = [];
   #reduite: HTMLCanvasElement | null = null;
@@ -105,13 +109,15 @@ export class Calque {
 
   /**
    * Dans l’image même où MapLibre a bougé, le nuage suit. En route, l’image déjà dessinée est
-   * seulement déplacée ; elle se refait quand elle ne couvre plus l’écran, et à l’arrivée.
+   * seulement déplacée. Elle se refait à l’arrivée, et avant si elle ne couvre plus l’écran, mais
+   * pas plus de deux fois par seconde : un bord un instant vide vaut mieux qu’une carte qui colle.
    */
   readonly #suivre = () => {
     const vue = lireVueCanevas(this.map, this.map.getPixelRatio(), DEBORD);
     const pose = poser(this.#vue, vue, DEBORD);
     if (!pose) return this.dessiner();
-    const { k, dx, dy } = pose;
+    const { k, dx, dy, suffit } = pose;
+    if (!suffit && performance.now() - this.#derniere > REPOS_MS) return this.dessiner();
     this.#juste = k === 1 && dx === 0 && dy === 0;
     if (!this.#juste && !this.map.isMoving()) return this.dessiner();
     this.canevas.style.transform = this.#juste
@@ -137,6 +143,7 @@ export class Calque {
     if (index && mode === 'groupes') this.#dessinerGroupes(index, contenu, vue);
     if (index && mode === 'densite') this.#densite(index, contenu, vue);
     this.rappels.dessus(this.#crayon, vue);
+    this.#derniere = performance.now();
     this.images++;
   }
 

@@ -33,22 +33,23 @@ export interface Pose {
   k: number;
   dx: number;
   dy: number;
+  /** L’image couvre encore l’écran, sans être trop agrandie. */
+  suffit: boolean;
 }
 
 /** Écart d’échelle au-delà duquel une image agrandie ou réduite se verrait trop. */
 const ECHELLE_MAX = 1.35;
 
-/** La pose qui cale l’image sur la caméra ; `null` s’il faut la redessiner. */
+/** La pose qui cale l’image sur la caméra ; `null` si le cadre a changé de taille. */
 export function poser(avant: Vue | null, vue: Vue, debord: number): Pose | null {
   if (!avant || !memeCadre(avant, vue)) return null;
   const k = vue.echelle / avant.echelle;
-  if (k > ECHELLE_MAX || k < 1 / ECHELLE_MAX) return null;
   const dx = (avant.ox * k - vue.ox) / vue.densite;
   const dy = (avant.oy * k - vue.oy) / vue.densite;
   const [l, h] = [vue.largeur / vue.densite, vue.hauteur / vue.densite];
   const couvre =
     dx <= debord && dy <= debord && l * k + dx >= l - debord && h * k + dy >= h - debord;
-  return couvre ? { k, dx, dy } : null;
+  return { k, dx, dy, suffit: couvre && k < ECHELLE_MAX && k > 1 / ECHELLE_MAX };
 }
 
 /** Pixels CSS → unités de projection. */
