@@ -43,9 +43,11 @@ module.exports = {
     },
     {
       name: 'scripts-sans-interface',
-      comment: 'Les scripts partagent le schéma et le domaine, pas l’interface.',
+      comment:
+        'Les scripts partagent le schéma et le domaine, pas l’interface. Une page de banc est une ' +
+        'page : elle monte ce qu’elle mesure.',
       severity: 'error',
-      from: { path: '^scripts/' },
+      from: { path: '^scripts/', pathNot: '^scripts/bench/pages/' },
       to: { path: '^src/', pathNot: `${lib}(schema|domain)/` },
     },
   ],

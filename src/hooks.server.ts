@@ -3,6 +3,7 @@ import { compresser } from '$lib/server/compression';
 import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
 import { preferer } from '$lib/server/ogc/negociation';
 import { envelopper } from '$lib/server/ouvert/enveloppe';
+import { origineOuverte, ouvrirConnexions } from '$lib/server/connexions';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
@@ -15,13 +16,14 @@ const EN_TETES: Record<string, string> = {
 /** Un an. Sous https seulement : en http, l’en-tête est ignoré, et derrière un mandataire ORIGIN dit https. */
 const HSTS = 'max-age=31536000';
 
+function changerPolitique(entetes: Headers, changer: (csp: string) => string) {
+  const csp = entetes.get('content-security-policy');
+  if (csp) entetes.set('content-security-policy', changer(csp));
+}
+
 /** La carte intégrée, et elle seule, peut être encadrée par n’importe quel site. */
 function ouvrirAuxCadres(entetes: Headers) {
-  const csp = entetes.get('content-security-policy');
-  if (csp) {
-    const ouverte = csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *');
-    entetes.set('content-security-policy', ouverte);
-  }
+  changerPolitique(entetes, (csp) => csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
   entetes.delete('cross-origin-opener-policy');
 }
 
@@ -37,6 +39,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   );
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
+  const origine = origineOuverte(event.route.id);
+  if (origine) changerPolitique(reponse.headers, (csp) => ouvrirConnexions(csp, origine));
   if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);
   // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
   if (

@@ -134,3 +134,17 @@ describe('sans contours', () => {
     expect(avisContours({ ...lu, manquants: [] })).toBeNull();
   });
 });
+
+describe('index des territoires', () => {
+  const INDEX = 'territoires-0123456789ab.json';
+  it('est servi sous son seul nom, immuable, et reconnu quand le navigateur l’a déjà', async () => {
+    await installer();
+    await writeFile(path.join(dossier, INDEX), '{}');
+    const reponse = await demander({}, INDEX);
+    expect([reponse.status, await reponse.text()]).toEqual([200, '{}']);
+    expect(reponse.headers.get('cache-control')).toMatch(/immutable/);
+    expect(reponse.headers.get('content-type')).toMatch(/^application\/json/);
+    expect((await demander({ 'if-none-match': '"def"' }, INDEX)).status).toBe(304);
+    expect((await demander({}, 'territoires-ffffffffffff.json')).status).toBe(404);
+  });
+});

@@ -325,3 +325,15 @@ describe('listes', () => {
     );
   });
 });
+
+describe('table NAF', () => {
+  it('refuse deux lignes pour le même code, et un code mal écrit', async () => {
+    const ligne = { naf: '88.91A', nom: 'Accueil de jeunes enfants', theme: 'mobilite' };
+    expect(await erreursDe((t) => t.naf_themes.push(ligne, { ...ligne, nom: 'Autre' }))).toEqual(
+      seule({ fichier: 'data/naf_themes.csv', colonne: 'naf', ligne: 3 }),
+    );
+    expect(await erreursDe((t) => t.naf_themes.push({ ...ligne, naf: '8891' }))).toEqual(
+      seule({ fichier: 'data/naf_themes.csv', colonne: 'naf' }),
+    );
+  });
+});

@@ -9,6 +9,7 @@ import { initiatives } from './initiatives';
 import { lieux } from './lieux';
 import { liens } from './liens';
 import { marqueurs } from './marqueurs';
+import { naf } from './naf';
 import { points } from './points';
 import { reecriture } from './reecriture';
 import { sieges } from './sieges';
@@ -26,6 +27,7 @@ export const CONTROLES: Controle[] = [
   { nom: 'numéros « Déniché pour vous » : chacun une fois', regle: deniche },
   { nom: 'doublons', regle: doublons },
   { nom: 'thèmes, leviers et autres listes : tous atteints', regle: vocabulaires },
+  { nom: 'codes NAF : un seul thème chacun', regle: naf },
   { nom: 'couleurs distinctes', regle: couleurs },
   { nom: 'icônes dessinables', besoin: 'icones', regle: icones },
   { nom: 'marqueurs retrouvés dans leur document', besoin: 'sources', regle: marqueurs },

@@ -30,6 +30,7 @@ export interface OptionsCarte {
   /** Gestes coopératifs ; toujours pour une miniature. */
   cooperative?: boolean;
   titre?: string;
+  zoomMax?: number;
   onetat: (etat: EtatMoteur) => void;
 }
 
@@ -64,7 +65,8 @@ export class Carte {
   }
 
   static async creer(conteneur: HTMLElement, options: OptionsCarte): Promise<Carte> {
-    const { fond, emprise, miniature = false, cooperative = miniature, titre } = options;
+    const { fond, emprise, miniature = false, titre, zoomMax } = options;
+    const { cooperative = miniature } = options;
     const style = construireStyle({ ...fond, donnees: SANS_DONNEES });
     const map = await creerMap(conteneur, {
       style,
@@ -72,6 +74,7 @@ export class Carte {
       miniature,
       cooperative,
       ...(titre ? { titre } : {}),
+      ...(zoomMax ? { zoomMax } : {}),
     });
     return new Carte(map, options);
   }

@@ -15,13 +15,14 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
-import type { LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
+import type { AddProtocolAction, LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { Protocol } from 'pmtiles';
+import { PMTiles, Protocol } from 'pmtiles';
 import { ZOOM_MAX } from './groupes';
 import { CREDITS, FRANCAIS } from './locale';
 import { animationsReduites } from './mouvement';
 import { enregistrerPolices } from './polices';
+import { SourceVerifiee } from './source-tuiles';
 
 export interface OptionsMoteur {
   style: StyleSpecification;
@@ -31,15 +32,27 @@ export interface OptionsMoteur {
   cooperative: boolean;
   emprise: LngLatBoundsLike;
   titre?: string;
+  /** Zoom le plus fort ; celui de l’explorateur sinon. */
+  zoomMax?: number;
 }
 
 let prete: Promise<void> | undefined;
+
+/** Le protocole des tuiles, dont chaque fichier passe par une source vérifiée. */
+function lireTuiles(): AddProtocolAction {
+  const protocole = new Protocol();
+  return (demande, abandon) => {
+    const [, url] = /^pmtiles:\/\/(.+?)(?:\/\d+\/\d+\/\d+)?$/.exec(demande.url) ?? [];
+    if (url && !protocole.get(url)) protocole.add(new PMTiles(new SourceVerifiee(url)));
+    return protocole.tile(demande, abandon);
+  };
+}
 
 /** Worker, protocole des tuiles et polices : une fois par page, quel que soit le nombre de cartes. */
 function preparer(): Promise<void> {
   prete ??= (async () => {
     setWorkerUrl(workerUrl);
-    addProtocol('pmtiles', new Protocol().tile);
+    addProtocol('pmtiles', lireTuiles());
     await enregistrerPolices({ droit, italique, titre });
   })();
   return prete;
@@ -62,7 +75,7 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
     // En petit, les crédits occupent le bas.
     fitBoundsOptions: { padding: miniature ? { top: 24, right: 24, bottom: 44, left: 24 } : 24 },
     minZoom: 1.5,
-    maxZoom: ZOOM_MAX,
+    maxZoom: options.zoomMax ?? ZOOM_MAX,
     // Une carte d’atlas : le nord en haut, sans bascule.
     dragRotate: false,
     pitchWithRotate: false,

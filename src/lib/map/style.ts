@@ -2,6 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Niveau, ReferenceTerritoire } from '$lib/domain/territoire';
+import { couchesChoroplethe, type ClassesChoroplethe } from './couches/choroplethe';
 import { coucheCote, coucheFond, couchesFond, SOURCE_CONTOURS } from './couches/fond';
 import { couchesLimites } from './couches/limites';
 import { couchesNoms } from './couches/noms';
@@ -27,6 +28,8 @@ export interface ParametresStyle {
   couverture: CouvertureActive | null;
   sombre: boolean;
   donnees: Donnees;
+  /** Territoires colorés par classe ; les classes elles-mêmes sont des états d’entité. */
+  choroplethe?: ClassesChoroplethe | null;
 }
 
 export const VIDE: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -60,6 +63,7 @@ function couches(p: ParametresStyle): LayerSpecification[] {
   const territoires: LayerSpecification[] = p.tuiles
     ? [
         ...couchesFond(t),
+        ...couchesChoroplethe(p.choroplethe, t),
         ...couverture.surfaces,
         ...couchesZones(p.limites, t),
         ...couchesVoile(p.territoire, t),

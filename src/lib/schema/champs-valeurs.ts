@@ -88,6 +88,21 @@ export const codePays = (description: string) =>
     meta({ format: 'code ISO 3166-1', normaliser: (brut) => brut.trim().toUpperCase() }),
   );
 
+export const codeNaf = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{2}\.\d{2}[A-Z]$/, 'sous-classe NAF attendue : « 88.91A »'),
+    v.description(description),
+    meta({
+      format: 'code NAF rév. 2',
+      normaliser: (brut) =>
+        brut
+          .trim()
+          .toUpperCase()
+          .replace(/^(\d{2})(\d{2}[A-Z])$/, '$1.$2'),
+    }),
+  );
+
 export const codeCommuneOptionnel = (description: string) =>
   v.pipe(
     optionnel(

@@ -28,6 +28,8 @@ const DESCRIPTIONS: Record<NomTable, string> = {
   themes: 'Un thème, avec son icône et sa couleur sur la carte.',
   leviers: 'Un levier d’action d’une collectivité.',
   natures: 'Ce qu’une initiative peut être.',
+  naf_themes:
+    'Le thème d’une activité (NAF rév. 2), pour classer les structures importées dans l’atelier.',
   statuts: 'Une forme juridique.',
   roles: 'Ce qu’un acteur peut apporter.',
   modes: 'Une manière d’agir d’une collectivité.',

@@ -9,6 +9,7 @@ export const REFERENCES: { table: NomTable; colonne: string; vers: NomTable }[] 
   { table: 'fiches', colonne: 'document', vers: 'documents' },
   { table: 'fiches', colonne: 'theme', vers: 'themes' },
   { table: 'fiches', colonne: 'levier', vers: 'leviers' },
+  { table: 'naf_themes', colonne: 'theme', vers: 'themes' },
   { table: 'initiatives', colonne: 'nature', vers: 'natures' },
   { table: 'initiatives', colonne: 'statut', vers: 'statuts' },
   { table: 'initiatives', colonne: 'themes', vers: 'themes' },

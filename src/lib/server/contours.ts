@@ -14,6 +14,7 @@ import { NIVEAUX, type Niveau } from '../domain/territoire';
 import {
   avisContours,
   lireManifeste,
+  NOM_TERRITOIRES,
   NOM_TUILES,
   type AvisContours,
   type FichierProduit,
@@ -198,6 +199,23 @@ export async function trouverTuiles(nom: string): Promise<FichierProduit | null>
   if (!NOM_TUILES.test(nom)) return null;
   const { fichiers } = await chargerManifeste();
   return fichiers.tuiles.nom === nom ? fichiers.tuiles : null;
+}
+
+/** Adresse de l’index des territoires, pour qui apparie des communes dans le navigateur. */
+export function cheminIndex({ fichiers }: ManifesteContours): string {
+  return `/contours/${fichiers.territoires.nom}`;
+}
+
+/** Le texte de l’index en place s’il porte exactement ce nom ; `null` sinon. */
+export async function lireTexteIndex(
+  nom: string,
+): Promise<{ texte: string; sha256: string } | null> {
+  if (!NOM_TERRITOIRES.test(nom)) return null;
+  const { territoires } = (await chargerManifeste()).fichiers;
+  if (territoires.nom !== nom) return null;
+  const texte = await readFile(path.join(dossierContours(), nom), 'utf8').catch(() => null);
+  if (texte === null) throw absents();
+  return { texte, sha256: territoires.sha256 };
 }
 
 /** Octets `debut` à `fin` (incluse) d’un fichier produit, en flux depuis le disque. */

@@ -4,7 +4,7 @@ import { teintes } from '../teintes';
 import type { NoeudIcone } from '../types';
 import { disque, feuille } from './feuille';
 import { lireImage, rayon, type Image } from './identifiants';
-import { acteur, groupe, hachure, initiative, type Atelier } from './marqueurs';
+import { absence, acteur, groupe, hachure, initiative, type Atelier } from './marqueurs';
 
 /** Dessine une image ; `null` si le navigateur n’a pas de canevas. */
 function dessiner(image: Image, a: Atelier): ImageData | null {
@@ -26,6 +26,8 @@ function dessiner(image: Image, a: Atelier): ImageData | null {
     }
     case 'hachure':
       return feuille(8, a.densite, (c) => hachure(c, t));
+    case 'absence':
+      return feuille(8, a.densite, (c) => absence(c, image.couleur, t));
     case 'ville':
       return feuille(7, a.densite, (c) => {
         disque(c, 2.8, t.halo);

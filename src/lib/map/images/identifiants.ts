@@ -1,7 +1,7 @@
 /**
  * Chaque image de la carte porte dans son nom tout ce qu’il faut pour la dessiner :
  * `i|mobilite|net|clair`, `g|12|mobilite:8,culture:4|clair`, `a|regional|sombre`, `ag|3|clair`,
- * `hachure|clair`, `ville|sombre`. MapLibre la demande quand il la rencontre, et elle n’est
+ * `hachure|clair`, `absence|#c3c1bb|clair`, `ville|sombre`. MapLibre la demande quand il la rencontre, et elle n’est
  * dessinée qu’une fois.
  */
 import type { Groupe } from '../groupes';
@@ -15,6 +15,7 @@ export type Image =
   | { genre: 'acteur'; echelle: string; sombre: boolean }
   | { genre: 'acteurs'; nombre: number; sombre: boolean }
   | { genre: 'hachure'; sombre: boolean }
+  | { genre: 'absence'; couleur: string; sombre: boolean }
   | { genre: 'ville'; sombre: boolean };
 
 /** Parts de la couronne, en trente-deuxièmes : deux groupes presque pareils partagent leur image. */
@@ -66,6 +67,8 @@ export function lireImage(id: string): Image | null {
       return { genre: 'acteur', echelle: un, sombre };
     case 'ag':
       return { genre: 'acteurs', nombre: Number(un), sombre };
+    case 'absence':
+      return { genre: 'absence', couleur: un, sombre };
     case 'hachure':
     case 'ville':
       return { genre, sombre };

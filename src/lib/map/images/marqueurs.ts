@@ -93,3 +93,17 @@ export function hachure(c: Crayon, t: Teintes): void {
     c.stroke();
   }
 }
+
+/** Le territoire sans donnée d’une choroplèthe : papier gris, hachures serrées. */
+export function absence(c: Crayon, couleur: string, t: Teintes): void {
+  c.fillStyle = couleur;
+  c.fillRect(-5, -5, 10, 10);
+  c.strokeStyle = t.terre;
+  c.lineWidth = 1.1;
+  for (const d of [-8, 0, 8]) {
+    c.beginPath();
+    c.moveTo(-5 + d, -5);
+    c.lineTo(5 + d, 5);
+    c.stroke();
+  }
+}

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { ContoursAbsents, lireOctets, trouverTuiles } from '$lib/server/contours';
-import { repondrePlage } from '$lib/server/plage-http';
+import { ContoursAbsents, lireOctets, lireTexteIndex, trouverTuiles } from '$lib/server/contours';
+import { dejaConnu, repondrePlage } from '$lib/server/plage-http';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
@@ -11,10 +11,26 @@ function absent(message: string, status: 404 | 503): Response {
   return json({ message }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/** Sert le fichier de tuiles du manifeste, en entier ou par plage ; aucun autre fichier. */
+/** L’index des territoires, immuable ; le serveur le compresse (hooks.server.ts). */
+function servirIndex({ texte, sha256 }: { texte: string; sha256: string }, request: Request) {
+  const etag = `"${sha256}"`;
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+    etag,
+  };
+  if (dejaConnu(request.headers.get('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(request.method === 'HEAD' ? null : texte, { headers });
+}
+
+/** Sert les tuiles du manifeste (en entier ou par plage) et son index ; aucun autre fichier. */
 const servir: RequestHandler = async ({ params, request }) => {
   let tuiles;
   try {
+    const index = await lireTexteIndex(params.fichier);
+    if (index) return servirIndex(index, request);
     tuiles = await trouverTuiles(params.fichier);
   } catch (erreur) {
     if (erreur instanceof ContoursAbsents) return absent(erreur.message, 503);

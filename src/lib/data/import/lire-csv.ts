@@ -1,0 +1,52 @@
+/** Lire un fichier texte en flux : un morceau se lit pendant que le précédent se découpe. */
+import { transcodeur } from '../../domain/diagnostic/import/encodage';
+import { LecteurCsv, type LigneOctets } from '../../domain/diagnostic/import/lecteur-csv';
+import type { ChoixImport, Progres } from '../../domain/diagnostic/import/types';
+import type { Source } from './source';
+
+/** Assez gros pour que l’aller-retour avec le navigateur ne compte pas, assez petit pour la mémoire. */
+const MORCEAU = 1 << 21;
+
+export interface Suivi {
+  surProgres?: (progres: Progres) => void;
+  signal?: AbortSignal;
+}
+
+export interface LectureCsv extends Suivi {
+  choix: Pick<ChoixImport, 'encodage' | 'separateur'>;
+  finDeLigne?: '\n' | '\r';
+  surLigne(ligne: LigneOctets): void;
+  surGuillemetOuvert?(rang: number): void;
+}
+
+/** Lève `Utf8Rompu` si le fichier n’est pas l’UTF-8 annoncé. */
+export async function lireCsv(source: Source, lecture: LectureCsv): Promise<void> {
+  const { choix, signal, surProgres } = lecture;
+  let lignes = 0;
+  const lecteur = new LecteurCsv({
+    separateur: choix.separateur,
+    finDeLigne: lecture.finDeLigne,
+    surGuillemetOuvert: lecture.surGuillemetOuvert,
+    surLigne(ligne) {
+      lignes++;
+      lecture.surLigne(ligne);
+    },
+  });
+  const transcoder = transcodeur(choix.encodage);
+  const total = source.octets;
+  let suivant = source.lire(0, MORCEAU);
+  for (let place = 0; place < total; place += MORCEAU) {
+    signal?.throwIfAborted();
+    const morceau = await suivant;
+    const fini = place + MORCEAU >= total;
+    if (!fini) suivant = source.lire(place + MORCEAU, place + 2 * MORCEAU);
+    lecteur.pousser(transcoder(morceau, fini), fini);
+    liberer(morceau.buffer);
+    surProgres?.({ octets: Math.min(total, place + MORCEAU), total, lignes });
+  }
+}
+
+/** Rend aussitôt la mémoire d’un morceau lu : le ramasse-miettes, lui, prendrait son temps. */
+function liberer(tampon: ArrayBuffer & { transfer?: (octets: number) => ArrayBuffer }): void {
+  tampon.transfer?.(0);
+}

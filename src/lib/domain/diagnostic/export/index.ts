@@ -1,0 +1,16 @@
+/** Ce qu’on emporte d’un diagnostic : tableaux, couches, plan du rapport. */
+export {
+  BOM,
+  ecrireCSV,
+  ecrireLigneCSV,
+  ecrireNombreCSV,
+  lireCellule,
+  morceauxCSV,
+  neutraliser,
+} from './csv';
+export { geojsonIndicateur, morceauxGeoJSON } from './geojson';
+export { lignesStructures, titresStructures } from './structures';
+export type { ChoixStructures } from './structures';
+export { MOTS_ABSENCE, remarqueDe, tableauIndicateurs } from './tableau';
+export type { Cellule, ColonneTableau, Tableau } from './tableau';
+export * from './rapport';

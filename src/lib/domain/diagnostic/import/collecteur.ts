@@ -1,0 +1,396 @@
+/**
+ * Reçoit les lignes d’un fichier, quel que soit son format, et en fait un relevé : colonnes
+ * d’origine, lieu, classement, réparations. Rien n’est gardé par ligne qu’en tableaux typés.
+ */
+import type { IndexTerritoires } from '../../index-territoires';
+import { departementDeCommune } from '../../territoire';
+import { SANS_COMMUNE, type Releve } from '../releve';
+import { ouvrirColonne, surcharger, type ColonneTexte } from '../texte-colonne';
+import { familleDe, lireNaf, rangFamille, rangTheme, themeNomme } from './classement';
+import { appariementDe, type AppariementCommunes, type LieuLu } from './communes';
+import { ConstructeurColonne, hacher } from './constructeur-colonne';
+import { lirePaire } from './coordonnees';
+import { ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
+import { nombreOctets, siretOctetsJuste, texteOctets } from './nombres-octets';
+import { Placeur } from './placeur';
+import { positionDegres, positionMetres, type Position } from './positions';
+import type { RoleColonne } from './roles';
+import { lireSiret } from './siret';
+import type { ChoixImport } from './types';
+
+/** Rôles dont les valeurs se répètent : leur dictionnaire sert de mémoire. */
+const CATEGORIES: ReadonlySet<RoleColonne> = new Set<RoleColonne>([
+  'code-commune',
+  'code-postal',
+  'commune',
+  'code-departement',
+  'departement',
+  'naf',
+  'forme-juridique',
+  'theme',
+  'effectif',
+  'epsg',
+]);
+
+/** Décalage des rangs de la colonne « nom du département » dans la clé de lieu. */
+const DEUXIEME = 1 << 21;
+
+export interface OptionsCollecteur {
+  index: IndexTerritoires;
+  choix: ChoixImport;
+  titres: string[];
+  naf: Readonly<Record<string, string>>;
+  /** Nombre de lignes attendu, pour réserver la mémoire une fois. */
+  capacite?: number;
+}
+
+/** Garde une réponse par rang de dictionnaire. */
+class Memoire {
+  private valeurs = new Float64Array(256).fill(NaN);
+  private vues = new Uint8Array(256);
+
+  lire(rang: number, calculer: () => number): number {
+    if (rang < 0) return calculer();
+    if (rang >= this.vues.length) {
+      const n = Math.max(rang + 1, this.vues.length * 2);
+      const valeurs = new Float64Array(n).fill(NaN);
+      valeurs.set(this.valeurs);
+      const vues = new Uint8Array(n);
+      vues.set(this.vues);
+      Object.assign(this, { valeurs, vues });
+    }
+    if (this.vues[rang] === 0) {
+      this.valeurs[rang] = calculer();
+      this.vues[rang] = 1;
+    }
+    return this.valeurs[rang]!;
+  }
+}
+
+export class Collecteur {
+  taille = 0;
+  private readonly colonnes: ConstructeurColonne[];
+  private readonly placeur: Placeur;
+  private readonly appariement: AppariementCommunes;
+  private readonly rangs: Int32Array;
+  private readonly colonneDe: Partial<Record<RoleColonne, number>> = {};
+  private readonly lieux: number[];
+  private readonly departements: number[];
+  private readonly aCoordonnees: boolean;
+  private readonly rangsLieu: Int32Array;
+  private readonly sirets = new Map<number, string>();
+  private theme: Uint8Array<ArrayBuffer>;
+  private famille: Uint8Array<ArrayBuffer>;
+  private effectif: Float32Array<ArrayBuffer>;
+  private readonly memoires = {
+    naf: new Memoire(),
+    theme: new Memoire(),
+    famille: new Memoire(),
+    effectif: new Memoire(),
+    epsg: new Memoire(),
+  };
+  private readonly colSiret: number | undefined;
+  private videsEnAttente = 0;
+  private courtes = 0;
+  private longues = 0;
+  private readonly ligneVide: LigneOctets;
+  private ligne!: LigneOctets;
+
+  constructor(private readonly options: OptionsCollecteur) {
+    const { choix, titres, index, capacite = 1024 } = options;
+    const n = titres.length;
+    choix.roles.forEach((role, c) => {
+      if (c < n) this.colonneDe[role] ??= c;
+    });
+    this.colonnes = titres.map((_, c) => new ConstructeurColonne(CATEGORIES.has(choix.roles[c]!)));
+    this.rangs = new Int32Array(n);
+    this.appariement = appariementDe(index);
+    const refusees = new Set(choix.refusees);
+    this.placeur = new Placeur({ index, appariement: this.appariement, refusees, capacite });
+    this.theme = new Uint8Array(capacite);
+    this.famille = new Uint8Array(capacite);
+    this.effectif = new Float32Array(capacite).fill(NaN);
+    this.colSiret = this.colonneDe.siret ?? this.colonneDe.siren;
+    const d = this.colonneDe;
+    this.lieux = [d['code-postal'], d.commune, d['code-commune']].filter((c) => c !== undefined);
+    this.departements = [d['code-departement'], d.departement].filter((c) => c !== undefined);
+    this.rangsLieu = new Int32Array(4);
+    this.aCoordonnees = (['latitude', 'x', 'lat-lon', 'lon-lat'] as const).some(
+      (r) => d[r] !== undefined,
+    );
+    const zeros = () => new Int32Array(n);
+    this.ligneVide = {
+      octets: new Uint8Array(0),
+      debuts: zeros(),
+      fins: zeros(),
+      hachages: zeros(),
+      n,
+    };
+    this.ligneVide.hachages.fill(hacher(this.ligneVide.octets, 0, 0));
+  }
+
+  /** Une ligne vide ne compte que si une ligne pleine la suit : la fin d’un fichier n’est pas une ligne. */
+  ajouter = (ligne: LigneOctets): void => {
+    if (ligne.n === 1 && ligne.debuts[0] === ligne.fins[0]) {
+      this.videsEnAttente++;
+      return;
+    }
+    for (; this.videsEnAttente > 0; this.videsEnAttente--) this.lire(this.ligneVide);
+    this.lire(ligne);
+  };
+
+  private lire(ligne: LigneOctets): void {
+    ligne = this.ajuster(ligne);
+    this.ligne = ligne;
+    const i = this.taille++;
+    this.reserver(i);
+    let octetsLus = 0;
+    const { octets, debuts, fins, hachages } = ligne;
+    for (let c = 0; c < this.colonnes.length; c++) {
+      const debut = debuts[c]!;
+      const fin = fins[c]!;
+      octetsLus += fin - debut;
+      this.rangs[c] = this.colonnes[c]!.ajouter(octets, debut, fin, hachages[c]!);
+    }
+    if (octetsLus === 0) return this.placeur.ecarter(i, 'ligne-vide');
+    if (this.colSiret !== undefined) this.noterSiret(i, this.colSiret);
+    this.classer(i);
+    this.situer(i);
+  }
+
+  private reserver(i: number): void {
+    this.placeur.reserver(i);
+    if (i < this.theme.length) return;
+    const n = Math.max(i + 1, (this.theme.length * 1.6) | 0);
+    const { theme, famille, effectif } = this;
+    (this.theme = new Uint8Array(n)).set(theme);
+    (this.famille = new Uint8Array(n)).set(famille);
+    (this.effectif = new Float32Array(n).fill(NaN)).set(effectif);
+  }
+
+  /** Cellules en trop : jointes à la dernière colonne ; manquantes : vides. Compté, et dit. */
+  private ajuster(ligne: LigneOctets): LigneOctets {
+    const voulu = this.colonnes.length;
+    if (ligne.n === voulu) return ligne;
+    if (ligne.n < voulu) {
+      this.courtes++;
+      return completer(ligne, this.ligneVide);
+    }
+    // Des séparateurs en trop à la fin de chaque ligne ne sont pas des cellules.
+    let pleines = ligne.n;
+    while (pleines > voulu && ligne.debuts[pleines - 1] === ligne.fins[pleines - 1]) pleines--;
+    if (pleines === voulu) return ligne;
+    this.longues++;
+    const { octets, debuts, fins } = ligne;
+    const textes = Array.from({ length: pleines }, (_, c) =>
+      texteOctets(octets, debuts[c]!, fins[c]!),
+    );
+    const { separateur } = this.options.choix;
+    return ligneDepuisTextes([
+      ...textes.slice(0, voulu - 1),
+      textes.slice(voulu - 1).join(separateur),
+    ]);
+  }
+
+  private texte(c: number | undefined): string {
+    if (c === undefined) return '';
+    const { octets, debuts, fins } = this.ligne;
+    return texteOctets(octets, debuts[c]!, fins[c]!);
+  }
+
+  private nombre(c: number): number {
+    const { octets, debuts, fins } = this.ligne;
+    return nombreOctets(octets, debuts[c]!, fins[c]!);
+  }
+
+  private vide(c: number): boolean {
+    return this.ligne.debuts[c] === this.ligne.fins[c];
+  }
+
+  private noterSiret(i: number, c: number): void {
+    const { octets, debuts, fins } = this.ligne;
+    if (this.vide(c) || siretOctetsJuste(octets, debuts[c]!, fins[c]!)) return;
+    const brut = this.texte(c);
+    const { valeur, regle, perdue } = lireSiret(brut);
+    if (perdue) this.placeur.noterRegle(i, 'siret-perdu');
+    if (!regle || this.options.choix.refusees?.includes(regle)) return;
+    this.placeur.noterRegle(i, regle);
+    if (valeur !== brut) this.sirets.set(i, valeur);
+  }
+
+  private classer(i: number): void {
+    const { naf, theme, effectif } = this.colonneDe;
+    const forme = this.colonneDe['forme-juridique'];
+    const { memoires, rangs } = this;
+    let t = 0;
+    if (theme !== undefined)
+      t = memoires.theme.lire(rangs[theme]!, () => themeNomme(this.texte(theme)));
+    if (t === 0 && naf !== undefined) {
+      t = memoires.naf.lire(rangs[naf]!, () =>
+        rangTheme(this.options.naf[lireNaf(this.texte(naf))] ?? ''),
+      );
+    }
+    if (t > 0) this.theme[i] = t;
+    if (forme !== undefined) {
+      const f = memoires.famille.lire(rangs[forme]!, () => this.lireFamille(this.texte(forme)));
+      if (f > 0) this.famille[i] = f;
+    }
+    if (effectif !== undefined) {
+      const e = memoires.effectif.lire(rangs[effectif]!, () => this.nombre(effectif));
+      if (e >= 0) this.effectif[i] = e;
+    }
+  }
+
+  private lireFamille(texte: string): number {
+    return rangFamille(this.options.choix.familles?.[texte] ?? familleDe(texte));
+  }
+
+  private situer(i: number): void {
+    const n = this.cleLieu();
+    const reponse = n > 0 ? this.placeur.repondre(this.rangsLieu, n, this.lireLieu) : -1;
+    const position = this.aCoordonnees ? this.position(this.placeur.rangDe(reponse)) : null;
+    this.placeur.placer(i, reponse, position);
+  }
+
+  /** Remplit les rangs qui identifient le lieu dit par la ligne ; rend leur nombre. */
+  private cleLieu(): number {
+    const { lieux, departements, rangsLieu, rangs } = this;
+    let n = 0;
+    for (; n < lieux.length; n++) rangsLieu[n] = rangs[lieux[n]!]!;
+    if (departements.length === 0) return n;
+    // Le nom du département ne sert que si son code manque : un seul rang pour les deux.
+    const seconde = departements.length > 1 && this.vide(departements[0]!);
+    const rang = rangs[departements[seconde ? 1 : 0]!]!;
+    rangsLieu[n] = seconde && rang >= 0 ? rang + DEUXIEME : rang;
+    return n + 1;
+  }
+
+  private readonly lireLieu = (): LieuLu => {
+    const d = this.colonneDe;
+    const code = this.texte(d['code-departement']);
+    return {
+      code: this.texte(d['code-commune']).trim(),
+      codePostal: this.texte(d['code-postal']).trim(),
+      nom: this.texte(d.commune).trim(),
+      departement: this.appariement.departement(code) ? code : this.texte(d.departement),
+    };
+  };
+
+  private position(rang: number): Position | null {
+    const { latitude, longitude, x, y } = this.colonneDe;
+    if (
+      latitude !== undefined &&
+      longitude !== undefined &&
+      !(this.vide(latitude) && this.vide(longitude))
+    ) {
+      return this.degresOuMetres(this.nombre(longitude), this.nombre(latitude), rang);
+    }
+    if (x !== undefined && y !== undefined && !(this.vide(x) && this.vide(y))) {
+      return this.metres(this.nombre(x), this.nombre(y), rang);
+    }
+    const latLon = this.colonneDe['lat-lon'];
+    const lonLat = this.colonneDe['lon-lat'];
+    const paire = latLon ?? lonLat;
+    if (paire === undefined || this.vide(paire)) return null;
+    const lue = lirePaire(this.texte(paire));
+    if (!lue) return positionDegres(NaN, NaN);
+    return latLon !== undefined ? positionDegres(lue[1], lue[0]) : positionDegres(lue[0], lue[1]);
+  }
+
+  private degresOuMetres(lon: number, lat: number, rang: number): Position {
+    // Des mètres sous un titre « latitude » : plus courant qu’on ne croit.
+    if (Math.abs(lon) > 180 && Math.abs(lat) > 180) return this.metres(lon, lat, rang);
+    return positionDegres(lon, lat);
+  }
+
+  private metres(x: number, y: number, rang: number): Position {
+    const { epsg } = this.colonneDe;
+    const code =
+      epsg === undefined
+        ? NaN
+        : this.memoires.epsg.lire(this.rangs[epsg]!, () =>
+            Number(/\d{4,5}/.exec(this.texte(epsg))?.[0] ?? NaN),
+          );
+    const commune = rang === SANS_COMMUNE ? undefined : this.options.index.tous('commune')[rang];
+    const departement = commune
+      ? departementDeCommune(commune.code)
+      : this.appariement.departement(
+          this.texte(this.colonneDe['code-departement']) || this.texte(this.colonneDe.departement),
+        );
+    return positionMetres(x, y, {
+      epsg: code,
+      choisie: this.options.choix.projection,
+      departement,
+    });
+  }
+
+  private remarques(): string[] {
+    const dire = (n: number, quoi: string) =>
+      n > 0 ? [`${n} ligne${n > 1 ? 's' : ''} ${quoi}`] : [];
+    return [
+      ...dire(this.courtes, 'avec moins de cellules que l’en-tête : les manquantes sont vides'),
+      ...dire(
+        this.longues,
+        'avec plus de cellules que l’en-tête : le surplus est joint à la dernière colonne',
+      ),
+    ];
+  }
+
+  /** Le relevé ; le collecteur ne sert plus ensuite. */
+  finir(entete: Pick<Releve, 'id' | 'nom' | 'importeLe' | 'lecture'>): Releve {
+    const { taille, options } = this;
+    const { nom, siret, siren } = this.colonneDe;
+    const textes = this.colonnes.map((c) => ouvrirColonne(c.finir()));
+    const absente = ouvrirColonne({ taille, dictionnaire: [''], tranches: tranchesVides(taille) });
+    const colonne = (c: number | undefined): ColonneTexte =>
+      c === undefined ? absente : textes[c]!;
+    const lecture = {
+      ...entete.lecture,
+      remarques: [...entete.lecture.remarques, ...this.remarques()],
+    };
+    return {
+      ...entete,
+      lecture,
+      genre: 'structures',
+      millesime: options.index.millesime,
+      taille,
+      ...this.placeur.finir(taille),
+      theme: this.theme.slice(0, taille),
+      famille: this.famille.slice(0, taille),
+      effectif: this.effectif.slice(0, taille),
+      nomStructure: colonne(nom),
+      siret: surcharger(colonne(siret ?? siren), this.sirets),
+      colonnes: options.titres.map((titre, c) => ({
+        titre,
+        role: options.choix.roles[c] ?? 'autre',
+        texte: textes[c]!,
+      })),
+    };
+  }
+}
+
+function tranchesVides(taille: number) {
+  const tranches = [];
+  for (let debut = 0; debut < taille; debut += 65_536) {
+    tranches.push({
+      genre: 'rangs' as const,
+      rangs: new Uint16Array(Math.min(65_536, taille - debut)),
+    });
+  }
+  return tranches;
+}
+
+/** La ligne, avec des cellules vides à la place des manquantes. */
+function completer(ligne: LigneOctets, vide: LigneOctets): LigneOctets {
+  const pleine = {
+    octets: ligne.octets,
+    debuts: vide.debuts.slice(),
+    fins: vide.fins.slice(),
+    hachages: vide.hachages.slice(),
+    n: vide.n,
+  };
+  for (const cle of ['debuts', 'fins', 'hachages'] as const) {
+    pleine[cle].set(ligne[cle].subarray(0, ligne.n));
+  }
+  return pleine;
+}

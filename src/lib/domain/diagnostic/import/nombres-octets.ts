@@ -1,0 +1,45 @@
+/** Lire un nombre ou un SIRET directement sur des octets : le cas courant, sans créer de chaîne. */
+import { lireNombre } from './coordonnees';
+
+const decodeur = new TextDecoder();
+const PUISSANCES = Array.from({ length: 16 }, (_, k) => 10 ** k);
+
+/** « -1,5535 », « 6842310.25 » ; toute autre écriture passe par `lireNombre`. `NaN` si vide ou illisible. */
+export function nombreOctets(o: Uint8Array, debut: number, fin: number): number {
+  if (debut === fin) return NaN;
+  let i = debut;
+  const negatif = o[i] === 45;
+  if (negatif) i++;
+  let mantisse = 0;
+  let chiffres = 0;
+  let virgule = -1;
+  for (; i < fin; i++) {
+    const c = o[i]!;
+    if (c >= 48 && c <= 57) {
+      mantisse = mantisse * 10 + (c - 48);
+      chiffres++;
+    } else if ((c === 44 || c === 46) && virgule < 0) virgule = i;
+    else return lireNombre(decodeur.decode(o.subarray(debut, fin)));
+  }
+  // Au-delà de quinze chiffres la mantisse ne serait plus exacte.
+  if (chiffres === 0 || chiffres > 15) return lireNombre(decodeur.decode(o.subarray(debut, fin)));
+  const valeur = virgule < 0 ? mantisse : mantisse / PUISSANCES[fin - virgule - 1]!;
+  return negatif ? -valeur : valeur;
+}
+
+/** Vrai pour neuf ou quatorze chiffres dont la somme de Luhn est juste. */
+export function siretOctetsJuste(o: Uint8Array, debut: number, fin: number): boolean {
+  const n = fin - debut;
+  if (n !== 9 && n !== 14) return false;
+  let somme = 0;
+  for (let k = 0; k < n; k++) {
+    let c = o[fin - 1 - k]! - 48;
+    if (c < 0 || c > 9) return false;
+    if ((k & 1) === 1 && (c *= 2) > 9) c -= 9;
+    somme += c;
+  }
+  return somme % 10 === 0;
+}
+
+export const texteOctets = (o: Uint8Array, debut: number, fin: number): string =>
+  debut === fin ? '' : decodeur.decode(o.subarray(debut, fin));

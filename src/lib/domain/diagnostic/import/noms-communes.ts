@@ -1,0 +1,64 @@
+/** Ramener un nom de commune écrit par un tableur, La Poste ou une personne à une clé comparable. */
+
+/** Majuscules sans accents ni ponctuation : « L’Haÿ-les-Roses » → « L HAY LES ROSES ». */
+export function clePlate(nom: string): string {
+  // Le cas courant des fichiers de l’Insee : déjà en majuscules sans accents.
+  if (/^[A-Z0-9 '-]*$/.test(nom)) return nom.replace(/[ '-]+/g, ' ').trim();
+  return nom
+    .toUpperCase()
+    .replace(/Œ/g, 'OE')
+    .replace(/Æ/g, 'AE')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
+}
+
+export interface CleCommune {
+  cle: string;
+  cedex: boolean;
+  saint: boolean;
+  /** Numéro d’arrondissement lu dans le nom (« PARIS 11 », « LYON 3EME »), 0 sinon. */
+  arrondissement: number;
+}
+
+const ARTICLE_FINAL = /^(.*) (LE|LA|LES|L)$/;
+const ARRONDISSEMENT =
+  /^(PARIS|LYON|MARSEILLE) (?:0?(\d{1,2}))(?: ?(?:ER|E|EME|ND|IEME))?(?: ?ARR(?:ONDISSEMENT)?)?$/;
+const CEDEX = /\s*\bCEDEX\b.*$/;
+
+function articleDevant(cle: string, brut: string): string {
+  // « HAVRE (LE) » : l’article entre parenthèses ou après une virgule revient devant.
+  if (!/[(,]/.test(brut) || !/[(,]\s*L(E|A|ES|['’])?\s*\)?\s*$/i.test(brut)) return cle;
+  const m = ARTICLE_FINAL.exec(cle);
+  return m ? `${m[2]} ${m[1]}` : cle;
+}
+
+function abreviations(cle: string): string {
+  if (!/\bST|\bS\b/.test(cle)) return cle;
+  return cle
+    .replace(/\bSTE\b/g, 'SAINTE')
+    .replace(/\bST\b/g, 'SAINT')
+    .replace(/\bSTS\b/g, 'SAINTS')
+    .replace(/ S (?=[A-Z])/g, ' SUR ');
+}
+
+/** Clé d’appariement d’un nom lu, et ce qu’il a fallu faire pour l’obtenir. */
+export function lireNomCommune(brut: string): CleCommune {
+  // « S/ » pour « sur » : à lire avant que la ponctuation disparaisse.
+  let cle = clePlate(brut.includes('/') ? brut.replace(/\bS\//gi, 'SUR ') : brut);
+  const cedex = cle.includes('CEDEX') && CEDEX.test(cle);
+  if (cedex) cle = cle.replace(CEDEX, '');
+  cle = articleDevant(cle, brut);
+  const developpe = abreviations(cle);
+  const m = /\d/.test(developpe) ? ARRONDISSEMENT.exec(developpe) : null;
+  return {
+    cle: m ? m[1]! : developpe,
+    cedex,
+    saint: developpe !== cle,
+    arrondissement: m ? Number(m[2]) : 0,
+  };
+}
+
+/** Clé d’un nom officiel (les abréviations y sont développées aussi, pour se rejoindre). */
+export const cleOfficielle = (nom: string) => abreviations(clePlate(nom));

@@ -1,0 +1,62 @@
+/** Petits tableaux typés qui grandissent : listes de lignes, paires d’entiers. */
+
+export class ListeLignes {
+  taille = 0;
+  private valeurs = new Uint32Array(16);
+
+  ajouter(ligne: number): void {
+    if (this.taille === this.valeurs.length) {
+      const plus = new Uint32Array(this.taille * 2);
+      plus.set(this.valeurs);
+      this.valeurs = plus;
+    }
+    this.valeurs[this.taille++] = ligne;
+  }
+
+  finir(): Uint32Array<ArrayBuffer> {
+    return this.valeurs.slice(0, this.taille);
+  }
+}
+
+/** (a, b) → rang d’ordre d’arrivée ; une case tient a, b et le rang + 1, une ligne de cache. */
+export class TablePaires {
+  taille = 0;
+  private cases = new Int32Array(1024 * 4);
+
+  rang(a: number, b: number): number {
+    const { cases } = this;
+    const masque = cases.length - 1;
+    let c = (melanger(a, b) << 2) & masque;
+    for (;;) {
+      const suivant = cases[c + 2]!;
+      if (suivant === 0) break;
+      if (cases[c] === a && cases[c + 1] === b) return suivant - 1;
+      c = (c + 4) & masque;
+    }
+    cases[c] = a;
+    cases[c + 1] = b;
+    cases[c + 2] = ++this.taille;
+    if (this.taille * 8 > cases.length) this.etendre();
+    return this.taille - 1;
+  }
+
+  private etendre(): void {
+    const anciennes = this.cases;
+    const cases = new Int32Array(anciennes.length * 2);
+    const masque = cases.length - 1;
+    for (let k = 0; k < anciennes.length; k += 4) {
+      if (anciennes[k + 2] === 0) continue;
+      let c = (melanger(anciennes[k]!, anciennes[k + 1]!) << 2) & masque;
+      while (cases[c + 2] !== 0) c = (c + 4) & masque;
+      cases.set(anciennes.subarray(k, k + 4), c);
+    }
+    this.cases = cases;
+  }
+}
+
+function melanger(a: number, b: number): number {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  return (h ^ (h >>> 13)) & 0x0fffffff;
+}

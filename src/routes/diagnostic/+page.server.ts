@@ -1,0 +1,19 @@
+import { chargerCorpus } from '$lib/server/corpus';
+import { chargerManifeste, cheminIndex } from '$lib/server/contours';
+import { lireNafThemes } from '$lib/server/naf';
+import type { PageServerLoad } from './$types';
+
+/**
+ * Tout ce dont l’atelier a besoin, une fois : ensuite il travaille sans réseau. Rien de ce que la
+ * personne importe ne passe par le serveur.
+ */
+export const load: PageServerLoad = async () => {
+  const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  return {
+    initiatives: corpus.resumes,
+    acteurs: corpus.acteursResumes,
+    index: cheminIndex(manifeste),
+    naf: lireNafThemes(),
+    attribution: manifeste.attribution,
+  };
+};

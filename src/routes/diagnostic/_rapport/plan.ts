@@ -1,0 +1,108 @@
+/** Rassembler ce que dit le rapport, à partir de l’étude en cours. */
+import {
+  composerRapport,
+  tableauIndicateurs,
+  type BarresRapport,
+  type PlanRapport,
+  type Tableau,
+} from '$lib/domain/diagnostic/export';
+import type { DefinitionIndicateur, Serie } from '$lib/domain/diagnostic/indicateurs';
+import { NOMS_FAMILLES, THEMES_IDS } from '$lib/domain/diagnostic/releve';
+import { NIVEAUX, NOMS_NIVEAUX, type Niveau } from '$lib/domain/territoire';
+import type { Espace } from '$lib/state/diagnostic/contexte';
+
+const DE_BASE: DefinitionIndicateur[] = [{ genre: 'nombre' }, { genre: 'pour-10000' }];
+
+/** Le niveau du tableau : celui de la carte, à moins qu’il soit plus large que le territoire. */
+export function niveauDuTableau({ etude }: Espace): Niveau {
+  const { niveau } = etude.affichage;
+  const portee = etude.portee;
+  if (portee === 'france') return niveau;
+  const assezFin = NIVEAUX.indexOf(niveau) >= NIVEAUX.indexOf(portee.niveau);
+  return assezFin ? niveau : portee.niveau;
+}
+
+export function seriesDuRapport({ etude }: Espace, niveau: Niveau): Serie[] {
+  const choisie = etude.definition;
+  const deja = DE_BASE.some((d) => d.genre === choisie?.genre);
+  const definitions = choisie && !deja ? [...DE_BASE, choisie] : DE_BASE;
+  return definitions.map((d) => etude.calculer(d, niveau));
+}
+
+export function tableauDuRapport(espace: Espace): Tableau {
+  const niveau = niveauDuTableau(espace);
+  const series = seriesDuRapport(espace, niveau);
+  const titre = `Par ${NOMS_NIVEAUX[niveau].un}`;
+  const tableau = tableauIndicateurs(titre, series, espace.etude.rattachement);
+  // Les plus fournis d’abord : la colonne du nombre de structures est la quatrième.
+  const lignes = [...tableau.lignes].sort((a, b) => Number(b[3] ?? -1) - Number(a[3] ?? -1));
+  return { ...tableau, lignes };
+}
+
+const majuscule = (t: string) => t.charAt(0).toUpperCase() + t.slice(1);
+
+export function graphiquesDuRapport({ etude, corpus }: Espace): BarresRapport[] {
+  const { comptage } = etude;
+  const n = comptage.communes.length;
+  const somme = (colonne: Uint32Array, rang: number) => {
+    let total = 0;
+    for (let c = rang * n; c < (rang + 1) * n; c++) total += colonne[c]!;
+    return total;
+  };
+  const themes = ['Thème inconnu', ...THEMES_IDS.map((id) => nomDe(corpus.themes, id))];
+  const note = 'Structures placées, filtres appliqués.';
+  const barres = (noms: string[], valeurs: number[]) =>
+    noms
+      .map((nom, i) => ({ nom, valeur: valeurs[i]! }))
+      .filter((b) => b.valeur > 0)
+      .sort((a, b) => b.valeur - a.valeur);
+  return [
+    {
+      titre: 'Structures par thème',
+      unite: 'structures',
+      barres: barres(
+        themes,
+        themes.map((_, i) => somme(comptage.themes, i)),
+      ),
+      note,
+    },
+    {
+      titre: 'Structures par famille de l’ESS',
+      unite: 'structures',
+      barres: barres(
+        etude.parFamille.map((f) => majuscule(NOMS_FAMILLES[f.famille])),
+        etude.parFamille.map((f) => f.total),
+      ),
+      note,
+    },
+  ].filter((g) => g.barres.length > 0);
+}
+
+const nomDe = (liste: readonly { id: string; nom: string }[], id: string) =>
+  liste.find((x) => x.id === id)?.nom ?? id;
+
+export function composer(espace: Espace, attribution: string, date: string): PlanRapport {
+  const { atelier, etude, corpus } = espace;
+  return composerRapport({
+    projet: atelier.projet,
+    date,
+    territoire: etude.territoire,
+    rattachement: etude.rattachement,
+    releves: etude.releves,
+    tables: atelier.tables,
+    filtre: etude.filtreApplique,
+    portee: etude.portee,
+    comptage: etude.comptage,
+    series: seriesDuRapport(espace, niveauDuTableau(espace)),
+    tableaux: etude.releves.length + atelier.tables.length > 0 ? [tableauDuRapport(espace)] : [],
+    graphiques: graphiquesDuRapport(espace),
+    zones: etude.blanches,
+    themes: corpus.themes.map((t) => t.id),
+    noms: {
+      theme: (id) => nomDe(corpus.themes, id),
+      levier: (id) => nomDe(corpus.leviers, id),
+      initiative: (id) => nomDe(corpus.initiatives, id),
+    },
+    attribution,
+  });
+}

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lireFichier } from '../../src/lib/data/projets/fichier';
+import { renumeroter } from '../../src/lib/data/projets/projets';
+import { lireProjet } from '../../src/lib/data/projets/schema';
+import { migrer, VersionFuture } from '../../src/lib/domain/diagnostic/migrations';
+import {
+  actionDepuis,
+  deplacer,
+  deplacerParmi,
+  synthese,
+  type Note,
+} from '../../src/lib/domain/diagnostic/notes';
+import {
+  creerProjet,
+  ecrireOctets,
+  nomLibre,
+  VERSION_PROJET,
+} from '../../src/lib/domain/diagnostic/projet';
+import { lireDefinition, lireFiltre } from '../../src/lib/domain/diagnostic/reglages';
+
+const JOUR = new Date('2026-11-23T08:00:00Z');
+const V1 = new URL('../fixtures/diagnostic/projet-v1.diagnostic.json', import.meta.url);
+
+const note = (id: string, quoi: Partial<Note> = {}): Note => ({
+  ...{ id, genre: 'force', texte: id, theme: null, territoire: null, position: null },
+  ...{ auteur: '', creeLe: '', modifieLe: '', inspirations: [] },
+  ...quoi,
+});
+
+describe('un diagnostic d’une version antérieure', () => {
+  it('s’ouvre sans rien perdre de ce que la personne avait écrit', async () => {
+    const { projet, manquantes } = await lireFichier(new Blob([readFileSync(V1)]));
+    expect(projet.version).toBe(VERSION_PROJET);
+    expect(manquantes).toEqual([]);
+    expect(projet.territoire).toEqual({ niveau: 'departement', code: '53' });
+    expect(projet.rapport.auteur).toBe('CRESS Pays de la Loire');
+    expect(projet.notes.map(({ texte, position, theme }) => ({ texte, position, theme }))).toEqual([
+      { texte: 'Se déplacer sans voiture', position: [-0.9327, 48.2973], theme: null },
+      { texte: 'Des foyers ruraux partout', position: null, theme: 'ruralite' },
+    ]);
+    expect(projet.plan.map((a) => a.titre)).toEqual([
+      'Ouvrir un garage solidaire',
+      'Réunir les foyers',
+    ]);
+    expect(projet.plan[1]!.partenaires).toEqual([
+      { genre: 'libre', id: '', nom: 'Familles rurales' },
+    ]);
+    expect(projet.vue).toEqual({ zoom: 8, latitude: 48.1, longitude: -0.7 });
+  });
+
+  it('n’est pas lu à moitié s’il vient d’une version future', () => {
+    expect(() => migrer({ version: VERSION_PROJET + 1 })).toThrow(VersionFuture);
+    expect(() => migrer({ version: VERSION_PROJET + 1 })).toThrow(/version plus récente/);
+  });
+
+  it('doit dire sa version', () => {
+    expect(() => migrer({ nom: 'sans version' })).toThrow(/version/);
+  });
+});
+
+describe('un projet relu', () => {
+  it('est le même après un aller-retour en JSON', () => {
+    const projet = creerProjet('Mayenne', JOUR, 'p1');
+    expect(lireProjet(JSON.parse(JSON.stringify(projet)))).toEqual(projet);
+  });
+
+  it('nomme l’endroit abîmé', () => {
+    const abime = { ...creerProjet('Mayenne', JOUR, 'p1'), notes: [{ id: 'n', texte: 12 }] };
+    expect(() => lireProjet(abime)).toThrow(/notes › 0/);
+  });
+
+  it('oublie un territoire, une couleur ou une position qui n’ont pas de sens', () => {
+    const lu = lireProjet({
+      ...creerProjet('Mayenne', JOUR, 'p1'),
+      territoire: { niveau: 'departement', code: '"><script>' },
+      notes: [note('n', { position: [1000, 12] as never })],
+      cartes: [
+        {
+          ...{ id: 'c', titre: 'x', creeLe: '', resume: '', largeur: 1, hauteur: 1 },
+          legende: [{ couleur: 'url(//mechant.example)', texte: 'a' }],
+          metresParPixel: null,
+        },
+      ],
+    });
+    expect(lu.territoire).toBeNull();
+    expect(lu.notes[0]!.position).toBeNull();
+    expect(lu.cartes[0]!.legende[0]!.couleur).toBe('#888888');
+  });
+});
+
+describe('les réglages gardés dans un projet', () => {
+  it('gardent ce qui a un sens et oublient le reste', () => {
+    const filtre = lireFiltre({
+      themes: ['mobilite', 'thème-disparu'],
+      territoire: { niveau: 'epci', code: '200000000' },
+      texte: 12,
+      zone: { type: 'Polygon', coordinates: [[[0, 0]]] },
+    });
+    expect(filtre.themes).toEqual(['mobilite']);
+    expect(filtre.territoire).toEqual({ niveau: 'epci', code: '200000000' });
+    expect(filtre.texte).toBe('');
+    expect(filtre.zone).toBeNull();
+    expect(lireDefinition({ genre: 'part', de: { par: 'famille', famille: 'mutuelle' } })).toEqual({
+      genre: 'part',
+      de: { par: 'famille', famille: 'mutuelle' },
+    });
+    expect(lireDefinition({ genre: 'part', de: { par: 'famille', famille: 'x' } })).toBeNull();
+    expect(lireDefinition({ genre: 'ratio', table: 't', numerateur: 'a' })).toBeNull();
+    expect(lireDefinition('n’importe quoi')).toBeNull();
+  });
+});
+
+describe('une copie', () => {
+  it('ne partage aucun identifiant avec l’original, même dans ses réglages', () => {
+    const projet = {
+      ...creerProjet('Mayenne', JOUR, 'p1'),
+      filtre: { sources: ['r1'] },
+      sources: [
+        {
+          ...{ id: 'r1', genre: 'structures' as const, nom: 'liste.csv', importeLe: '' },
+          ...{ lignes: 1, placees: 1, aRevoir: 0, ecartees: 0, visible: true },
+        },
+      ],
+    };
+    const piece = { id: 'r1', projet: 'p1', genre: 'releve' as const, donnees: { id: 'r1' } };
+    const [copie, [piecee]] = renumeroter(projet, [piece]);
+    expect(copie.id).not.toBe('p1');
+    expect(piecee!.id).not.toBe('r1');
+    expect(piecee!.projet).toBe(copie.id);
+    expect((piecee!.donnees as { id: string }).id).toBe(piecee!.id);
+    expect(copie.sources[0]!.id).toBe(piecee!.id);
+    expect(copie.filtre).toEqual({ sources: [piecee!.id] });
+    expect(projet.sources[0]!.id, 'l’original n’est pas touché').toBe('r1');
+  });
+
+  it('prend un nom libre', () => {
+    expect(nomLibre('Mayenne', ['Sarthe'])).toBe('Mayenne');
+    expect(nomLibre('Mayenne', ['Mayenne', 'Mayenne (2)'])).toBe('Mayenne (3)');
+    expect(nomLibre('Mayenne (2)', ['Mayenne (2)'])).toBe('Mayenne (3)');
+    expect(nomLibre('  ', [])).toBe('Diagnostic sans nom');
+  });
+});
+
+describe('l’ordre des notes', () => {
+  const notes = [note('a'), note('b', { genre: 'besoin' }), note('c'), note('d')];
+  const ids = (liste: readonly Note[]) => liste.map((n) => n.id).join('');
+
+  it('change d’un cran parmi celles du même genre', () => {
+    const force = (n: Note) => n.genre === 'force';
+    expect(ids(deplacerParmi(notes, 'c', -1, force))).toBe('cabd');
+    expect(ids(deplacerParmi(notes, 'a', 1, force))).toBe('bcad');
+    expect(ids(deplacerParmi(notes, 'a', -1, force)), 'la première ne monte plus').toBe('abcd');
+  });
+
+  it('reste dans la liste quand on vise au-delà', () => {
+    expect(ids(deplacer(notes, 'a', 99))).toBe('bcda');
+    expect(ids(deplacer(notes, 'd', -3))).toBe('dabc');
+    expect(ids(deplacer(notes, 'inconnue', 0))).toBe('abcd');
+  });
+});
+
+describe('la synthèse et le plan', () => {
+  it('rangent chaque note une fois, par thème puis par genre', () => {
+    const notes = [
+      note('a', { theme: 'culture' }),
+      note('b', { theme: 'mobilite', genre: 'besoin' }),
+      note('c'),
+    ];
+    const lignes = synthese(notes, ['mobilite', 'culture']);
+    expect(lignes.map((l) => l.theme)).toEqual([null, 'mobilite', 'culture']);
+    expect(lignes.reduce((n, l) => n + l.total, 0)).toBe(notes.length);
+    expect(lignes[1]!.genres.besoin.map((n) => n.id)).toEqual(['b']);
+  });
+
+  it('font naître une action du thème et des inspirations de la note', () => {
+    const nee = actionDepuis(
+      note('a', {
+        texte: 'Un garage\nsolidaire',
+        theme: 'mobilite',
+        inspirations: ['garage-renault'],
+      }),
+      'x',
+      JOUR.toISOString(),
+    );
+    expect(nee).toMatchObject({
+      titre: 'Un garage',
+      theme: 'mobilite',
+      notes: ['a'],
+      inspirations: ['garage-renault'],
+    });
+  });
+});
+
+it('écrit la place prise comme on la lit', () => {
+  expect(ecrireOctets(900)).toBe('900\u00a0octets');
+  expect(ecrireOctets(1536)).toBe('1,5\u00a0Ko');
+  expect(ecrireOctets(9 * 1024 * 1024)).toBe('9\u00a0Mo');
+});

@@ -1,0 +1,133 @@
+/** Aides des essais d’indicateurs : un petit pays à cheval, le vrai index, et des relevés d’essai. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lireIndex, type FichierIndex } from '$lib/domain/index-territoires';
+import { lireManifeste } from '$lib/domain/manifeste-contours';
+import type { IndexTerritoires } from '$lib/domain/index-territoires';
+import { FAMILLES, SANS_COMMUNE, THEMES_IDS } from '$lib/domain/diagnostic/releve';
+import type { Famille, Releve } from '$lib/domain/diagnostic/releve';
+import { colonneDepuis } from '$lib/domain/diagnostic/texte-colonne';
+
+const dossier = path.resolve(process.env.CONTOURS_DIR || '.territoiress/contours');
+
+/** L’index construit par `npm run contours`, ou `null` s’il n’y est pas. */
+export function indexReel(): IndexTerritoires | null {
+  const chemin = path.join(dossier, 'manifeste.json');
+  if (!existsSync(chemin)) return null;
+  const manifeste = lireManifeste(JSON.parse(readFileSync(chemin, 'utf8')));
+  if (!manifeste) return null;
+  const { nom } = manifeste.fichiers.territoires;
+  return lireIndex(JSON.parse(readFileSync(path.join(dossier, nom), 'utf8')));
+}
+
+/**
+ * Deux départements, 01 et 02, de deux régions, 11 et 22. L’intercommunalité « à cheval »
+ * (200000001) a une commune dans chacun. 97501 n’a ni région, ni intercommunalité, ni point ;
+ * la population de 02002 est inconnue.
+ */
+export function petitPays(): IndexTerritoires {
+  const fichier: FichierIndex = {
+    version: 1,
+    millesime: 'COG d’essai',
+    anciens: {},
+    nomsAnciens: {},
+    territoires: {
+      region: {
+        code: ['11', '22'],
+        nom: ['Nord', 'Sud'],
+        population: [13_000, 2_500],
+        point: [2, 46, 3, 46],
+        emprise: [],
+        surface: [30, 30],
+      },
+      departement: {
+        code: ['01', '02'],
+        nom: ['Premier', 'Second'],
+        regions: ['11', '22'],
+        population: [13_000, 2_500],
+        point: [2, 46, 3, 46],
+        emprise: [],
+        surface: [30, 30],
+      },
+      epci: {
+        code: ['200000001', '200000002'],
+        nom: ['CC à cheval', 'CA entière'],
+        departements: ['01 02', '01'],
+        regions: ['11 22', '11'],
+        population: [5_500, 10_000],
+        point: [2.5, 46, 2, 46],
+        emprise: [],
+        surface: [20, 20],
+      },
+      commune: {
+        code: ['01001', '01002', '01003', '02001', '02002', '97501'],
+        nom: ['Ambre', 'Bourg', 'Cime', 'Dune', 'Écluse', 'Îlot'],
+        departements: ['01', '01', '01', '02', '02', ''],
+        regions: ['11', '11', '11', '22', '22', ''],
+        epci: ['200000002', '200000002', '200000001', '200000001', '', ''],
+        population: [9_500, 500, 3_000, 2_500, null, 600],
+        point: [2, 46, 2.1, 46, 2.2, 46, 3, 46, 3.1, 46, null, null],
+        emprise: [],
+        surface: [10, 10, 10, 10, 20, null],
+      },
+    },
+  };
+  return lireIndex(fichier);
+}
+
+export interface LigneEssai {
+  nom?: string;
+  commune?: number;
+  theme?: string;
+  famille?: Famille;
+  effectif?: number;
+  etat?: 0 | 1 | 2;
+  lon?: number;
+  lat?: number;
+}
+
+export function releveEssai(
+  lignes: readonly LigneEssai[],
+  id = 'r1',
+  index?: IndexTerritoires,
+): Releve {
+  const point = (l: LigneEssai) => index?.tous('commune')[l.commune ?? -1]?.point;
+  const theme = (id?: string) => (THEMES_IDS as readonly string[]).indexOf(id ?? '') + 1;
+  return {
+    genre: 'structures',
+    id,
+    nom: `${id}.csv`,
+    importeLe: '2026-11-23T00:00:00.000Z',
+    millesime: 'COG d’essai',
+    taille: lignes.length,
+    etat: Uint8Array.from(lignes, (l) => l.etat ?? 0),
+    motif: new Uint8Array(lignes.length),
+    lon: Float64Array.from(lignes, (l) => l.lon ?? point(l)?.[0] ?? Number.NaN),
+    lat: Float64Array.from(lignes, (l) => l.lat ?? point(l)?.[1] ?? Number.NaN),
+    precision: new Uint8Array(lignes.length).fill(2),
+    commune: Uint16Array.from(lignes, (l) => l.commune ?? SANS_COMMUNE),
+    theme: Uint8Array.from(lignes, (l) => theme(l.theme)),
+    famille: Uint8Array.from(lignes, (l) => Math.max(0, FAMILLES.indexOf(l.famille ?? 'inconnue'))),
+    effectif: Float32Array.from(lignes, (l) => l.effectif ?? Number.NaN),
+    nomStructure: colonneDepuis(lignes.map((l, i) => l.nom ?? `Structure ${i}`)),
+    siret: colonneDepuis(lignes.map(() => '')),
+    colonnes: [],
+    reparations: [],
+    aRevoir: [],
+    lecture: { octets: 0, encodage: 'utf-8', separateur: ';', remarques: [] },
+  };
+}
+
+export const toutVoir = (releves: readonly Releve[]): Uint8Array[] =>
+  releves.map((r) => new Uint8Array(r.taille).fill(1));
+
+/** Générateur déterministe (mulberry32), pour de grands jeux sans aléa. */
+export function hasard(graine: number): () => number {
+  let a = graine;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
