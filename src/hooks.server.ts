@@ -10,6 +10,17 @@ const EN_TETES: Record<string, string> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/**
+ * Le diagnostic, et lui seul, peut joindre le géocodage de l’État, si la personne le demande. Le lien
+ * qui y mène recharge la page : la politique d’une autre page ne le permettrait pas.
+ */
+function permettreGeocodage(entetes: Headers): void {
+  const csp = entetes.get('content-security-policy');
+  if (!csp) return;
+  const permise = csp.replace("connect-src 'self'", "connect-src 'self' https://data.geopf.fr");
+  entetes.set('content-security-policy', permise);
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const reponse = await resolve(event, {
     // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
@@ -17,6 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
+  if (event.route.id === '/diagnostic') permettreGeocodage(reponse.headers);
   const origine = origineOuverte(event.route.id);
   const politique = reponse.headers.get('content-security-policy');
   if (origine && politique) {
