@@ -61,12 +61,14 @@ test('d’un fichier Windows-1252 en Lambert-93 au rapport imprimé, sans résea
   await expect(bilan('lues')).toContainText(String(LIGNES), BIENTOT);
   await expect(bilan('placee')).toContainText('63');
   await expect(bilan('a-revoir')).toContainText('3');
-  await expect(page.getByLabel('Territoire du diagnostic')).toHaveValue('Mayenne');
+  await expect(page.getByRole('combobox', { name: 'Territoire du diagnostic' })).toHaveValue(
+    'Mayenne',
+  );
   await sansViolation(page, 'aux sources');
 
   // Une règle pour toutes les lignes pareilles, et de quoi se raviser.
   const ambigues = page.locator('[data-groupe="SAINT-MARTIN"]');
-  await ambigues.getByLabel('Autre commune').fill('Saint-Martin-du-Limet');
+  await ambigues.getByRole('combobox', { name: 'Autre commune' }).fill('Saint-Martin-du-Limet');
   await page.getByRole('option', { name: /Saint-Martin-du-Limet/ }).click();
   await expect(bilan('a-revoir')).toContainText('1');
   await page.getByRole('button', { name: 'Annuler', exact: true }).click();
@@ -79,7 +81,7 @@ test('d’un fichier Windows-1252 en Lambert-93 au rapport imprimé, sans résea
   await enregistre(page);
   await context.setOffline(true);
 
-  await page.getByLabel('Ce que montre la carte').selectOption('pour-10000');
+  await page.getByRole('combobox', { name: 'Ce que montre la carte' }).selectOption('pour-10000');
   await expect(
     page.getByRole('heading', { name: /Structures pour 10.000 habitants/ }),
   ).toBeVisible();

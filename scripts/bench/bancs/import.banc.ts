@@ -88,6 +88,18 @@ async function memoire(pids: readonly number[]): Promise<number> {
   return tailles.reduce((a, b) => a + b, 0);
 }
 
+/** Secondes de processeur consommées par ces processus : ce qu’une machine encombrée ne fausse pas. */
+async function processeur(pids: readonly number[]): Promise<number> {
+  const ticks = await Promise.all(
+    pids.map(async (pid) => {
+      const texte = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      const champs = texte.slice(texte.lastIndexOf(')') + 2).split(' ');
+      return Number(champs[11] ?? 0) + Number(champs[12] ?? 0);
+    }),
+  );
+  return ticks.reduce((a, b) => a + b, 0) / 100;
+}
+
 async function rendus(navigateur: Browser): Promise<number[]> {
   const session = await navigateur.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -100,6 +112,8 @@ interface Releve {
   /** Pointe de mémoire au-delà de la page ouverte et du fichier choisi, en octets. */
   pointe: number;
   page: Page;
+  /** Secondes de processeur du rendu pendant le passage (analyse comprise pour le nôtre). */
+  cpu: number;
 }
 
 async function passer(
@@ -113,6 +127,7 @@ async function passer(
   await page.setInputFiles('#fichier', liste);
   const pids = await rendus(navigateur);
   const base = await memoire(pids);
+  const cpuAvant = await processeur(pids);
   let pointe = 0;
   let actif = true;
   const surveiller = (async () => {
@@ -126,7 +141,7 @@ async function passer(
   )) as Passage;
   actif = false;
   await surveiller;
-  return { passage, pointe, page };
+  return { passage, pointe, page, cpu: (await processeur(pids)) - cpuAvant };
 }
 
 function justesse(communes: number[], { codes, fautes }: Reponses, index: IndexTerritoires) {
@@ -183,7 +198,7 @@ async function mesurer(dire: (ligne: string) => void) {
         const releve = await passer(navigateur, adresse, liste, quoi);
         const { ms, lignes, longues } = releve.passage;
         dire(
-          `${quoi} : ${secondes(ms)}, ${lignes} lignes, pointe ${mo(releve.pointe)}, plus longue tâche ${Math.round(Math.max(0, ...longues))} ms`,
+          `${quoi} : ${secondes(ms)}, processeur ${secondes(releve.cpu * 1000)}, ${lignes} lignes, pointe ${mo(releve.pointe)}, plus longue tâche ${Math.round(Math.max(0, ...longues))} ms`,
         );
         if (quoi === 'nous' && communes.length === 0)
           communes = (await releve.page.evaluate('communes()')) as number[];
@@ -218,6 +233,12 @@ function bilan(
       reference: `papaparse seul (${secondes(reference)})`,
       rapport: temps / reference,
       plafond: 1.5,
+    },
+    {
+      quoi: 'temps de processeur du rendu, analyse comprise',
+      valeur: secondes(mediane(nous.map((r) => r.cpu)) * 1000),
+      reference: `papaparse seul (${secondes(mediane(papa.map((r) => r.cpu)) * 1000)})`,
+      rapport: mediane(nous.map((r) => r.cpu)) / mediane(papa.map((r) => r.cpu)),
     },
     {
       quoi: 'mémoire de pointe du rendu',

@@ -5,7 +5,7 @@ import type { ChoixImport, Progres } from '../../domain/diagnostic/import/types'
 import type { Source } from './source';
 
 /** Assez gros pour que l’aller-retour avec le navigateur ne compte pas, assez petit pour la mémoire. */
-const MORCEAU = 1 << 21;
+const MORCEAU = 1 << 20;
 
 export interface Suivi {
   surProgres?: (progres: Progres) => void;

@@ -24,10 +24,16 @@ export interface TrancheOctets {
 
 export type Tranche = TrancheRangs | TrancheOctets;
 
+/** Un dictionnaire en octets : recevoir 60 000 chaînes d’un autre fil figerait la page. */
+export interface DictionnaireUtf8 {
+  octets: Uint8Array;
+  fins: Uint32Array;
+}
+
 /** Forme clonable (structured clone) : IndexedDB, postMessage. */
 export interface DonneesColonne {
   taille: number;
-  dictionnaire: string[];
+  dictionnaire: string[] | DictionnaireUtf8;
   tranches: Tranche[];
   /** Valeurs réparées ou corrigées, par ligne croissante ; elles passent devant les tranches. */
   surcharges?: { lignes: Uint32Array; valeurs: string[] };
@@ -41,16 +47,36 @@ export interface ColonneTexte {
 
 const decodeur = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function lireTranche(tranche: Tranche, k: number, dictionnaire: readonly string[]): string {
-  if (tranche.genre === 'rangs') return dictionnaire[tranche.rangs[k]!]!;
-  const debut = k === 0 ? 0 : tranche.fins[k - 1]!;
-  const fin = tranche.fins[k]!;
-  return debut === fin ? '' : decodeur.decode(tranche.octets.subarray(debut, fin));
+function lireOctets(octets: Uint8Array, fins: Uint32Array, k: number): string {
+  const debut = k === 0 ? 0 : fins[k - 1]!;
+  const fin = fins[k]!;
+  return debut === fin ? '' : decodeur.decode(octets.subarray(debut, fin));
+}
+
+/** Lit une valeur du dictionnaire ; celles qui viennent en octets se décodent une fois, à la demande. */
+function lecteurDictionnaire(dictionnaire: DonneesColonne['dictionnaire']): (k: number) => string {
+  if (Array.isArray(dictionnaire)) return (k) => dictionnaire[k] ?? '';
+  const { octets, fins } = dictionnaire;
+  const lues: string[] = [];
+  return (k) => (lues[k] ??= lireOctets(octets, fins, k));
+}
+
+/** Toutes les valeurs distinctes, par rang. */
+export function valeursDictionnaire({ dictionnaire }: DonneesColonne): string[] {
+  if (Array.isArray(dictionnaire)) return dictionnaire;
+  const { octets, fins } = dictionnaire;
+  return Array.from(fins, (_, k) => lireOctets(octets, fins, k));
+}
+
+function lireTranche(tranche: Tranche, k: number, valeur: (k: number) => string): string {
+  if (tranche.genre === 'rangs') return valeur(tranche.rangs[k]!);
+  return lireOctets(tranche.octets, tranche.fins, k);
 }
 
 /** Rend des données lisibles ; une ligne hors de la colonne se lit vide. */
 export function ouvrirColonne(donnees: DonneesColonne): ColonneTexte {
-  const { taille, dictionnaire, tranches, surcharges } = donnees;
+  const { taille, tranches, surcharges } = donnees;
+  const valeur = lecteurDictionnaire(donnees.dictionnaire);
   const devant = surcharges
     ? new Map(Array.from(surcharges.lignes, (ligne, k) => [ligne, surcharges.valeurs[k]!]))
     : null;
@@ -61,7 +87,7 @@ export function ouvrirColonne(donnees: DonneesColonne): ColonneTexte {
       const surcharge = devant?.get(i);
       if (surcharge !== undefined) return surcharge;
       const tranche = i >= 0 && i < taille ? tranches[i >>> BITS_TRANCHE] : undefined;
-      return tranche ? lireTranche(tranche, i & (LIGNES_TRANCHE - 1), dictionnaire) : '';
+      return tranche ? lireTranche(tranche, i & (LIGNES_TRANCHE - 1), valeur) : '';
     },
   };
 }
@@ -100,8 +126,11 @@ export function colonneDepuis(valeurs: readonly string[]): ColonneTexte {
 }
 
 /** Les tampons à transférer pour ne rien recopier d’un fil à l’autre. */
-export function tamponsColonne({ tranches, surcharges }: DonneesColonne): ArrayBufferLike[] {
+export function tamponsColonne(donnees: DonneesColonne): ArrayBufferLike[] {
+  const { dictionnaire, tranches, surcharges } = donnees;
   const tampons: ArrayBufferLike[] = surcharges ? [surcharges.lignes.buffer] : [];
+  if (!Array.isArray(dictionnaire))
+    tampons.push(dictionnaire.octets.buffer, dictionnaire.fins.buffer);
   for (const t of tranches) {
     if (t.genre === 'rangs') tampons.push(t.rangs.buffer);
     else tampons.push(t.octets.buffer, t.fins.buffer);

@@ -156,6 +156,13 @@ export class Atelier {
     return () => this.#remplacer(avant);
   }
 
+  /** Met un relevé à la place de celui de même identifiant. Rend de quoi revenir en arrière. */
+  remplacer(releve: Releve): () => void {
+    const avant = this.releves.find((r) => r.id === releve.id);
+    this.#remplacer(releve);
+    return () => avant && this.#remplacer(avant);
+  }
+
   #remplacer(releve: Releve) {
     this.releves = this.releves.map((r) => (r.id === releve.id ? releve : r));
     this.modifier(

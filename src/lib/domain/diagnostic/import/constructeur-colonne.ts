@@ -4,7 +4,12 @@
  * Chaque colonne commence en dictionnaire (table de hachage ouverte sur les octets : aucune chaîne
  * n’est créée par cellule) ; si les valeurs ne se répètent pas, elle passe en octets bout à bout.
  */
-import { LIGNES_TRANCHE, type DonneesColonne, type Tranche } from '../texte-colonne';
+import {
+  LIGNES_TRANCHE,
+  type DictionnaireUtf8,
+  type DonneesColonne,
+  type Tranche,
+} from '../texte-colonne';
 
 const decodeur = new TextDecoder('utf-8', { ignoreBOM: true });
 /** On juge de la répétition après ce nombre de lignes. */
@@ -115,8 +120,13 @@ export class DictionnaireOctets {
     ecrire(this.octets, rang === 0 ? 0 : this.fins[rang - 1]!, this.fins[rang]!);
   }
 
-  valeurs(): string[] {
-    return Array.from({ length: this.taille }, (_, rang) => this.valeur(rang));
+  /** Les octets et leurs fins, à leur juste taille. */
+  finir(): DictionnaireUtf8 {
+    const { taille, fins, octets } = this;
+    return {
+      octets: octets.slice(0, taille > 0 ? fins[taille - 1] : 0),
+      fins: fins.slice(0, taille),
+    };
   }
 }
 
@@ -217,7 +227,7 @@ export class ConstructeurColonne {
     this.octets = new Uint8Array(0);
     this.fins = new Uint32Array(0);
     const sert = this.tranches.some((t) => t.genre === 'rangs');
-    const dictionnaire = sert ? this.dictionnaire.valeurs() : [];
+    const dictionnaire = sert ? this.dictionnaire.finir() : [];
     return { taille: this.taille, dictionnaire, tranches: this.tranches };
   }
 }

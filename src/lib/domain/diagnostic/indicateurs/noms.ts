@@ -4,7 +4,7 @@
  * 1,2 million de petites.
  */
 import { normaliserTexte } from '../../texte';
-import { BITS_TRANCHE, LIGNES_TRANCHE } from '../texte-colonne';
+import { BITS_TRANCHE, LIGNES_TRANCHE, valeursDictionnaire } from '../texte-colonne';
 import type { ColonneTexte } from '../texte-colonne';
 import { Normaliseur } from './normaliseur';
 
@@ -46,7 +46,7 @@ export class IndexNoms {
         n.ajouterOctets(tranche.octets, k === 0 ? 0 : tranche.fins[k - 1]!, tranche.fins[k]!);
       }
     } else {
-      this.#dictionnaire ??= this.#colonne.donnees.dictionnaire.map(normaliserTexte);
+      this.#dictionnaire ??= valeursDictionnaire(this.#colonne.donnees).map(normaliserTexte);
       for (let k = 0; k < taille; k++) n.ajouter(this.#dictionnaire[tranche.rangs[k]!]!);
     }
     this.#tranches.push(n.finir());
