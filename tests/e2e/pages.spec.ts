@@ -9,7 +9,7 @@ test.describe('chaque page se nomme pour les moteurs et les partages', () => {
     ['/themes/mobilite', /^Mobilité · TerritoirESS$/, 'website'],
     ['/leviers/scic', /^SCIC · TerritoirESS$/, 'website'],
     ['/donnees', /^Données · TerritoirESS$/, 'website'],
-    ['/territoires/region/53', /^Bretagne · TerritoirESS$/, 'website'],
+    ['/territoires/region/53', /^Bretagne, région · TerritoirESS$/, 'website'],
     ['/a-propos', /^À propos · TerritoirESS$/, 'website'],
     ['/accessibilite', /^Accessibilité · TerritoirESS$/, 'website'],
     ['/initiatives/1d-touch', /^1D Touch · TerritoirESS$/, 'article'],
