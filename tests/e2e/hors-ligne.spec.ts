@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { attendreListe, lignes } from './aides/panneau';
+import { attendreListe, lignes, recherche } from './aides/panneau';
 import { expect, test } from './aides/test';
 
 // Sans réseau, les requêtes échouent : c’est le sujet. Rien d’autre n’est toléré.
@@ -47,6 +47,77 @@ test('sans réseau : l’accueil, un filtre, une fiche, une fiche jamais ouverte
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1D Touch');
   await page.goto('/acteurs/rtes');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau des collectivités');
+});
+
+test('sans réseau : chercher un territoire, rouvrir un diagnostic', async ({ page, context }) => {
+  await page.goto('/diagnostic');
+  await page.getByRole('button', { name: 'Commencer sans fichier' }).click();
+  await expect(page.getByRole('combobox', { name: 'Territoire du diagnostic' })).toBeVisible();
+  await expect(page.locator('[data-etat="enregistre"]')).toBeVisible();
+  const projet = page.url();
+  await attendreGarde(page);
+  await expect(async () => {
+    const gardes = await page.evaluate(async () =>
+      Promise.all(
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => /contours\/.*\.json$|recherche\/index-/.test(name))
+          .map(({ name }) => caches.match(name).then(Boolean)),
+      ),
+    );
+    expect(gardes.length).toBeGreaterThanOrEqual(2);
+    expect(gardes).not.toContain(false);
+  }).toPass({ timeout: 30_000 });
+  await context.setOffline(true);
+
+  await page.goto(projet);
+  await expect(page.getByRole('combobox', { name: 'Territoire du diagnostic' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await page.goto('/');
+  await recherche(page).fill('plougerneau');
+  await expect(page.getByRole('option', { name: /Plouguerneau/ }).first()).toBeVisible();
+});
+
+test('un territoire gardé s’ouvre sans réseau, avec ses limites ; l’oublier l’efface', async ({
+  page,
+  context,
+  carte,
+}) => {
+  await page.goto('/territoires/commune/29195');
+  await attendreGarde(page);
+  await page.getByRole('button', { name: 'Garder hors ligne' }).click();
+  await expect(page.getByRole('button', { name: 'Gardé hors ligne' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await context.setOffline(true);
+  await page.goto('/territoires/commune/29195');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Plouguerneau');
+  await carte.attendre();
+  await context.setOffline(false);
+  await page.goto('/hors-ligne');
+  await page.getByRole('button', { name: 'Oublier Plouguerneau' }).click();
+  await expect(page.getByText('Aucun territoire pour l’instant')).toBeVisible();
+});
+
+test('une nouvelle version attend qu’on la demande', async ({ page }) => {
+  await page.goto('/a-propos');
+  await attendreGarde(page);
+  await expect(page.getByText('Une nouvelle version')).toBeHidden();
+  // Une autre adresse de script, même portée : pour le navigateur, une mise à jour.
+  await page.evaluate(() =>
+    navigator.serviceWorker.register('/service-worker.js?v=2', { type: 'module' }),
+  );
+  await expect(page.getByText('Une nouvelle version de TerritoirESS est prête.')).toBeVisible({
+    timeout: 20_000,
+  });
+  const avant = await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL);
+  expect(avant, 'l’onglet garde sa version').not.toContain('v=2');
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: 'Recharger la page' }).click(),
+  ]);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toContain('v=2');
 });
 
 test('une page qui n’a pas été gardée le dit, sans perdre le reste', async ({ page, context }) => {

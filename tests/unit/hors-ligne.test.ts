@@ -18,6 +18,8 @@ describe('ce que le service worker fait d’une requête', () => {
   it.each([
     ['/_app/immutable/chunks/a.js', {}, 'immuable'],
     ['/contours/territoires-abc.json', {}, 'immuable'],
+    ['/recherche/index-0123456789ab.txt', {}, 'immuable'],
+    ['/recherche?q=lyon', { navigation: true }, 'page'],
     ['/contours/contours-abc.pmtiles', { plage: 'bytes=0-10' }, 'tuiles'],
     ['/contours/contours-abc.pmtiles', {}, 'reseau'],
     ['/initiatives/1d-touch', { navigation: true }, 'page'],

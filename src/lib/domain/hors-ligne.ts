@@ -31,9 +31,12 @@ const RESEAU: Strategie = { genre: 'reseau' };
 /** L’état du serveur, et le paquet, rangé déplié : jamais gardés tels quels. */
 const JAMAIS = /^\/(sante|pret|hors-ligne\/paquet\.json)$/;
 
+/** Fichiers dont le nom porte l’empreinte : application, index de recherche. */
+const IMMUABLE = /^\/(_app\/immutable\/|recherche\/index-[0-9a-f]+\.txt$)/;
+
 export function strategie({ methode, url, origine, plage, navigation }: RequeteVue): Strategie {
   if (methode !== 'GET' || url.origin !== origine || JAMAIS.test(url.pathname)) return RESEAU;
-  if (url.pathname.startsWith('/_app/immutable/')) return { genre: 'immuable' };
+  if (IMMUABLE.test(url.pathname)) return { genre: 'immuable' };
   if (url.pathname.startsWith('/contours/')) {
     if (!url.pathname.endsWith('.pmtiles')) return { genre: 'immuable' };
     return plage ? { genre: 'tuiles', cle: cleDePlage(url, plage) } : RESEAU;

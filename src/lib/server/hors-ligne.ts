@@ -14,6 +14,7 @@ async function chemins(): Promise<string[]> {
     '/themes',
     '/leviers',
     '/fiches',
+    '/diagnostic',
     ...c.initiatives.map(({ id }) => `/initiatives/${id}`),
     ...c.acteurs.map(({ id }) => `/acteurs/${id}`),
     ...c.themes.map(({ id }) => `/themes/${id}`),

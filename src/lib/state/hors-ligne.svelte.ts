@@ -5,10 +5,12 @@ import type { Emprise } from '../domain/territoire';
 /** Laisse la première page finir : rien d’ici n’est urgent. */
 const DELAI_MS = 4_000;
 
-/** L’archive de tuiles, et ce qu’il faut en garder de loin. */
-interface Fond {
-  tuiles: string;
-  emprises: readonly Emprise[];
+/** Ce que le hors ligne demande de plus que l’application et le corpus. */
+interface AGarder {
+  /** Index de recherche et des territoires : des adresses à empreinte. */
+  index: readonly string[];
+  /** L’archive de tuiles, et ce qu’il faut en garder de loin ; `null` sans contour. */
+  fond: { tuiles: string; emprises: readonly Emprise[] } | null;
 }
 
 export class HorsLigne {
@@ -18,12 +20,12 @@ export class HorsLigne {
   #enregistrement: ServiceWorkerRegistration | undefined;
 
   /** À appeler une fois montée la page ; rend de quoi se détacher. */
-  demarrer(fond: Fond | null): () => void {
+  demarrer(aGarder: AGarder): () => void {
     const suivre = () => (this.sansReseau = !navigator.onLine);
     suivre();
     addEventListener('online', suivre);
     addEventListener('offline', suivre);
-    const minuterie = setTimeout(() => void this.#enregistrer(fond), DELAI_MS);
+    const minuterie = setTimeout(() => void this.#enregistrer(aGarder), DELAI_MS);
     return () => {
       clearTimeout(minuterie);
       removeEventListener('online', suivre);
@@ -31,7 +33,7 @@ export class HorsLigne {
     };
   }
 
-  async #enregistrer(fond: Fond | null) {
+  async #enregistrer({ index, fond }: AGarder) {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     try {
       const e = await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
@@ -47,6 +49,8 @@ export class HorsLigne {
       await navigator.serviceWorker.ready;
       if (economiser()) return;
       e.active?.postMessage('garder-le-corpus');
+      // Le service worker, qui tient la page, les range au passage.
+      for (const adresse of [...index, ...dejaCharges()]) await fetch(adresse);
       if (!fond) return;
       const { garderFond } = await import('../data/garder');
       await garderFond(fond.tuiles, fond.emprises);
@@ -69,4 +73,12 @@ export class HorsLigne {
 function economiser(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return connection?.saveData === true;
+}
+
+/** Les index que la page a chargés avant que le service worker ne la tienne : relus, ils sont rangés. */
+function dejaCharges(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((adresse) => /\/contours\/[^/]+\.json$/.test(adresse));
 }

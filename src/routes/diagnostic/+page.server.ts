@@ -1,5 +1,6 @@
+import { error } from '@sveltejs/kit';
 import { chargerCorpus } from '$lib/server/corpus';
-import { chargerManifeste, cheminIndex } from '$lib/server/contours';
+import { cheminIndex, contoursEnPlace } from '$lib/server/contours';
 import { lireNafThemes } from '$lib/server/naf';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +9,13 @@ import type { PageServerLoad } from './$types';
  * personne importe ne passe par le serveur.
  */
 export const load: PageServerLoad = async () => {
-  const [corpus, manifeste] = await Promise.all([chargerCorpus(), chargerManifeste()]);
+  const [corpus, manifeste] = await Promise.all([chargerCorpus(), contoursEnPlace()]);
+  if (!manifeste) {
+    error(503, {
+      message: 'Le diagnostic situe les structures dans les communes : il lui faut leurs contours.',
+      conseil: 'Pour les installer, lancez « npm run contours » sur le serveur.',
+    });
+  }
   return {
     initiatives: corpus.resumes,
     acteurs: corpus.acteursResumes,
