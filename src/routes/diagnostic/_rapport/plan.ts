@@ -50,7 +50,7 @@ export function graphiquesDuRapport({ etude, corpus }: Espace): BarresRapport[] 
     return total;
   };
   const themes = ['Thème inconnu', ...THEMES_IDS.map((id) => nomDe(corpus.themes, id))];
-  const note = 'Structures placées, filtres appliqués.';
+  const note = 'Placées seulement, filtres appliqués.';
   const barres = (noms: string[], valeurs: number[]) =>
     noms
       .map((nom, i) => ({ nom, valeur: valeurs[i]! }))
