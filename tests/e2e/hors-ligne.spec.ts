@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { attendreListe, lignes, recherche } from './aides/panneau';
+import { part } from './aides/pixels';
 import { expect, test } from './aides/test';
 
 // Sans réseau, les requêtes échouent : c’est le sujet. Rien d’autre n’est toléré.
@@ -52,7 +53,6 @@ test('sans réseau : l’accueil, un filtre, une fiche, une fiche jamais ouverte
 test('sans réseau : chercher un territoire, rouvrir un diagnostic', async ({ page, context }) => {
   await page.goto('/diagnostic');
   await page.getByRole('button', { name: 'Commencer sans fichier' }).click();
-  await expect(page.getByRole('combobox', { name: 'Territoire du diagnostic' })).toBeVisible();
   await expect(page.locator('[data-etat="enregistre"]')).toBeVisible();
   const projet = page.url();
   await attendreGarde(page);
@@ -71,9 +71,8 @@ test('sans réseau : chercher un territoire, rouvrir un diagnostic', async ({ pa
   await context.setOffline(true);
 
   await page.goto(projet);
-  await expect(page.getByRole('combobox', { name: 'Territoire du diagnostic' })).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText('Enregistré sur cet ordinateur')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Choisir un fichier' })).toBeEnabled();
   await page.goto('/');
   await recherche(page).fill('plougerneau');
   await expect(page.getByRole('option', { name: /Plouguerneau/ }).first()).toBeVisible();
@@ -93,7 +92,12 @@ test('un territoire gardé s’ouvre sans réseau, avec ses limites ; l’oublie
   await context.setOffline(true);
   await page.goto('/territoires/commune/29195');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Plouguerneau');
-  await carte.attendre();
+  await expect(carte.cadre).toHaveAttribute('data-etat', 'pret', { timeout: 20_000 });
+  await expect(async () => {
+    const image = await carte.capturer(await carte.taille());
+    expect(part(image, '#d5e1e3'), 'la mer').toBeGreaterThan(0.1);
+    expect(part(image, '#fbf7ee'), 'la terre').toBeGreaterThan(0.1);
+  }).toPass({ timeout: 20_000 });
   await context.setOffline(false);
   await page.goto('/hors-ligne');
   await page.getByRole('button', { name: 'Oublier Plouguerneau' }).click();

@@ -4,7 +4,7 @@
  */
 import type { RangeResponse, Source } from 'pmtiles';
 import { cleDePlage } from '../domain/hors-ligne';
-import { tuilesCouvrant } from '../domain/tuiles';
+import { avecAbords, tuilesCouvrant } from '../domain/tuiles';
 import type { Emprise, ReferenceTerritoire } from '../domain/territoire';
 
 const CACHE = 'gardes';
@@ -84,7 +84,9 @@ export async function garder(
   const page = adressePage(t);
   await cache.add(page);
   let octets = (await (await cache.match(page))!.arrayBuffer()).byteLength;
-  if (t.emprise) octets += await lireTuiles(cache, tuiles, t.emprise, { surProgres });
+  if (t.emprise) {
+    octets += await lireTuiles(cache, tuiles, avecAbords(t.emprise), { surProgres });
+  }
   const fiche: TerritoireGarde = { niveau: t.niveau, code: t.code, nom: t.nom, octets };
   await cache.put(adresseFiche(t), new Response(JSON.stringify(fiche)));
 }

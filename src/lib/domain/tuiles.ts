@@ -20,6 +20,15 @@ function rangee(lat: number, n: number): number {
 }
 
 /**
+ * L’emprise et ses abords, de sa propre taille de chaque côté : une carte cadrée sur un territoire
+ * montre aussi ce qui l’entoure.
+ */
+export function avecAbords([o, s, e, n]: Emprise): Emprise {
+  const [l, h] = [e - o, n - s];
+  return [o - l, s - h, e + l, n + h];
+}
+
+/**
  * Les tuiles qui couvrent une emprise WGS 84, du zoom 0 à `zoomMax`, zoom par zoom ; s’arrête au
  * dernier zoom entier qui tient dans `limite`, pour ne jamais rendre un zoom à moitié couvert.
  */
