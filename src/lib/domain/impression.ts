@@ -75,11 +75,11 @@ type Place = Record<'avec' | 'sans' | 'encart', [largeur: number, hauteur: numbe
 const PLACES: Record<FormatFeuille, Record<Orientation, Place>> = {
   a4: {
     portrait: { avec: [186, 156], sans: [186, 190], encart: [36, 29] },
-    paysage: { avec: [166, 160], sans: [203, 160], encart: [34, 30] },
+    paysage: { avec: [166, 150], sans: [203, 152], encart: [34, 22] },
   },
   a3: {
     portrait: { avec: [273, 252], sans: [273, 300], encart: [53, 42] },
-    paysage: { avec: [262, 240], sans: [314, 240], encart: [48, 45] },
+    paysage: { avec: [262, 240], sans: [314, 240], encart: [48, 36] },
   },
 };
 const UNITE: Record<FormatFeuille, number> = { a4: 0.25, a3: 0.3 };

@@ -5,7 +5,9 @@
 import type { Levier, Theme } from './corpus';
 
 /** Couleurs du disque neutre, sur fond clair et sur fond sombre. */
-const NEUTRE = { couleur: '#55697a', couleurSombre: '#b4c0ca' };
+export const COULEUR_NEUTRE = '#55697a';
+export const COULEUR_NEUTRE_SOMBRE = '#b4c0ca';
+const NEUTRE = { couleur: COULEUR_NEUTRE, couleurSombre: COULEUR_NEUTRE_SOMBRE };
 
 const idLevier = (levier: string) => `levier-${levier}`;
 

@@ -20,8 +20,8 @@ import {
 } from '../domain/impression';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { ManifesteContours } from '../domain/manifeste-contours';
-import { signeDe, signes } from '../domain/signes';
-import { appartenance, type Territoire } from '../domain/territoire';
+import { COULEUR_NEUTRE, signeDe, signes } from '../domain/signes';
+import { appartenance, estDans, type Territoire } from '../domain/territoire';
 import { accorder } from '../domain/texte';
 import { titrerCarte } from '../domain/titre-carte';
 import {
@@ -39,6 +39,8 @@ import { versionPubliee } from './reglages';
 
 /** En deçà, la liste a la place de résumer chaque initiative. */
 const RESUMEES = 40;
+/** Les disques qui portent un levier, faute de thème. */
+const SANS_THEME = { id: '', nom: 'sans thème particulier', couleur: COULEUR_NEUTRE };
 const ENCRE = '#1f2d38';
 const PAPIER = '#ffffff';
 
@@ -66,8 +68,14 @@ interface Situee {
 }
 
 /** Où ranger une initiative : la région de son premier lieu montré. */
-function situer(initiative: InitiativeResume, index: IndexTerritoires): Situee {
-  const lieu = initiative.lieux.find((l) => l.position && l.pays === 'FR') ?? initiative.lieux[0];
+function situer(
+  initiative: InitiativeResume,
+  index: IndexTerritoires,
+  dans: Territoire | null,
+): Situee {
+  const lieu =
+    initiative.lieux.find((l) => l.position && l.pays === 'FR' && (!dans || estDans(l, dans))) ??
+    initiative.lieux[0];
   const region = lieu?.region
     ? index.trouver({ niveau: 'region', code: lieu.region })?.nom
     : undefined;
@@ -79,9 +87,12 @@ function situer(initiative: InitiativeResume, index: IndexTerritoires): Situee {
 }
 
 /** Par région, puis département : des numéros voisins dans la liste le sont aussi sur la carte. */
-function ranger(liste: InitiativeResume[], index: IndexTerritoires): Situee[] {
+function ranger(
+  liste: InitiativeResume[],
+  { index, territoire }: Pick<Contexte, 'index' | 'territoire'>,
+): Situee[] {
   return liste
-    .map((i) => situer(i, index))
+    .map((i) => situer(i, index, territoire))
     .sort(
       (a, b) =>
         ORDRE.compare(a.region, b.region) ||
@@ -129,14 +140,16 @@ function grouper(situees: Situee[], lignes: Map<string, LigneImprimee>): GroupeI
   return [...groupes].map(([titre, siennes]) => ({ titre, lignes: siennes }));
 }
 
-/** Les thèmes des points montrés, dans l’ordre du corpus, avec leur nombre d’initiatives. */
-function legender(liste: InitiativeResume[], tous: Theme[]): PageImprimee['legende'] {
+/** Les thèmes des points montrés, dans l’ordre du corpus ; les disques neutres des leviers ensemble. */
+function legender(liste: InitiativeResume[], themes: Theme[]): PageImprimee['legende'] {
+  const connus = new Set(themes.map((t) => t.id));
   const comptes = new Map<string, number>();
   for (const i of liste) {
     const signe = signeDe(i) ?? '';
-    comptes.set(signe, (comptes.get(signe) ?? 0) + 1);
+    const cle = connus.has(signe) ? signe : '';
+    comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
   }
-  return tous.flatMap(({ id, nom, couleur }) =>
+  return [...themes, SANS_THEME].flatMap(({ id, nom, couleur }) =>
     comptes.has(id) ? [{ nom, couleur, nombre: comptes.get(id)! }] : [],
   );
 }
@@ -188,7 +201,7 @@ export async function composerImpression(
 
   const rangees = ranger(
     visibles.filter((i) => montrees.has(i.id)),
-    index,
+    contexte,
   );
   const numeros = new Map(rangees.map(({ initiative }, n) => [initiative.id, String(n + 1)]));
   for (const [id, numero] of numeros) lignes.get(id)!.numero = numero;
@@ -227,7 +240,7 @@ export async function composerImpression(
     ...(manifeste ? await dessiner() : { carte: null, encarts: [] }),
     legende: legender(
       rangees.map((r) => r.initiative),
-      tousSignes,
+      corpus.themes,
     ),
     avecActeurs: filtres.acteurs,
     limitesOmises: limites.filter((n) => !niveaux.includes(n)),
