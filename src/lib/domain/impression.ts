@@ -74,7 +74,7 @@ export interface Feuille {
 type Place = Record<'avec' | 'sans' | 'encart', [largeur: number, hauteur: number]>;
 const PLACES: Record<FormatFeuille, Record<Orientation, Place>> = {
   a4: {
-    portrait: { avec: [186, 156], sans: [186, 190], encart: [36, 29] },
+    portrait: { avec: [186, 156], sans: [186, 198], encart: [36, 29] },
     paysage: { avec: [166, 150], sans: [203, 152], encart: [34, 22] },
   },
   a3: {

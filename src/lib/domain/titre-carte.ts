@@ -66,6 +66,8 @@ export function titrerCarte(
   f: Filtres,
   v: Vocabulaires,
   territoire: Lieu | null,
+  /** Vrai si la carte montre la France entière : sans territoire choisi, seule elle peut le dire. */
+  entiere = true,
 ): { titre: string; precisions: string[] } {
   const themes = nommer(f.theme, v.themes).map((nom, i) =>
     i === 0 ? enTitre(nom) : enPhrase(nom),
@@ -77,7 +79,7 @@ export function titrerCarte(
     return noms.length > 0 ? [`${nom}\u00a0: ${noms.join(' ou ')}`] : [];
   };
   return {
-    titre: `${sujet}${territoire ? ouCela(territoire) : ', en France'}`,
+    titre: `${sujet}${territoire ? ouCela(territoire) : entiere ? ', en France' : ''}`,
     precisions: [
       ...(titrable ? [] : dire('thèmes', 'theme', v.themes)),
       ...dire('leviers', 'levier', v.leviers),

@@ -20,7 +20,7 @@ import {
 } from '../domain/impression';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { ManifesteContours } from '../domain/manifeste-contours';
-import { COULEUR_NEUTRE, signeDe, signes } from '../domain/signes';
+import { compterSignes, signeDe, signes } from '../domain/signes';
 import { appartenance, estDans, type Territoire } from '../domain/territoire';
 import { accorder } from '../domain/texte';
 import { titrerCarte } from '../domain/titre-carte';
@@ -39,8 +39,6 @@ import { versionPubliee } from './reglages';
 
 /** En deçà, la liste a la place de résumer chaque initiative. */
 const RESUMEES = 40;
-/** Les disques qui portent un levier, faute de thème. */
-const SANS_THEME = { id: '', nom: 'sans thème particulier', couleur: COULEUR_NEUTRE };
 const ENCRE = '#1f2d38';
 const PAPIER = '#ffffff';
 
@@ -140,20 +138,6 @@ function grouper(situees: Situee[], lignes: Map<string, LigneImprimee>): GroupeI
   return [...groupes].map(([titre, siennes]) => ({ titre, lignes: siennes }));
 }
 
-/** Les thèmes des points montrés, dans l’ordre du corpus ; les disques neutres des leviers ensemble. */
-function legender(liste: InitiativeResume[], themes: Theme[]): PageImprimee['legende'] {
-  const connus = new Set(themes.map((t) => t.id));
-  const comptes = new Map<string, number>();
-  for (const i of liste) {
-    const signe = signeDe(i) ?? '';
-    const cle = connus.has(signe) ? signe : '';
-    comptes.set(cle, (comptes.get(cle) ?? 0) + 1);
-  }
-  return [...themes, SANS_THEME].flatMap(({ id, nom, couleur }) =>
-    comptes.has(id) ? [{ nom, couleur, nombre: comptes.get(id)! }] : [],
-  );
-}
-
 /** Le choix de ce qui se voit : la carte et ses encarts, selon la place de la feuille. */
 function cadrerFeuille(i: Impression, { territoire, index }: Contexte) {
   const avec = dimensionner(i, true);
@@ -235,10 +219,10 @@ export async function composerImpression(
   const sans = (garder: (id: string) => boolean) =>
     visibles.filter((i) => garder(i.id)).map((i) => lignes.get(i.id)!);
   return {
-    ...titrerCarte(filtres, corpus, territoire),
+    ...titrerCarte(filtres, corpus, territoire, encarts.length > 0),
     compte: accorder(visibles.length, 'initiative', 'initiatives'),
     ...(manifeste ? await dessiner() : { carte: null, encarts: [] }),
-    legende: legender(
+    legende: compterSignes(
       rangees.map((r) => r.initiative),
       corpus.themes,
     ),
