@@ -4,7 +4,7 @@
  *
  * Coordonnées « monde » : Mercator sur le carré unité, y vers le sud, comme les tuiles.
  */
-import type { Emprise, Position } from './territoire';
+import type { Emprise, Niveau, Position } from './territoire';
 
 export type Point = [x: number, y: number];
 /** Anneau ou ligne, sommets à plat, en coordonnées monde. */
@@ -192,4 +192,50 @@ export function etiqueter(
     posees.push({ nom, x: arrondi(x), y: arrondi(y + corps * 0.3) });
   }
   return posees;
+}
+
+/** Taille d’un dessin, en unités SVG. */
+export interface Dimensions {
+  largeur: number;
+  hauteur: number;
+}
+
+/** Ce qu’une carte imprimée a sous ses points : des attributs `d` de tracés SVG, prêts à poser. */
+export interface FondImprime extends Dimensions {
+  pays: string;
+  terre: string;
+  territoire: string;
+  bord: string;
+  cote: string;
+  limites: { niveau: Niveau; d: string }[];
+  etiquettes: Etiquette[];
+  echelle: EchelleGraphique;
+}
+
+/**
+ * Écarte des disques qui se cachent : chacun tourne autour de sa place jusqu’à en trouver une libre.
+ * `libre` dit si une place convient par ailleurs. Ceux qui ont bougé gardent leur place en `ancre`.
+ */
+export function ecarter<P extends { x: number; y: number }>(
+  points: readonly P[],
+  rayon: number,
+  essais = 90,
+  libre: (x: number, y: number) => boolean = () => true,
+): (P & { ancre?: Point })[] {
+  const poses: (P & { ancre?: Point })[] = [];
+  for (const p of points) {
+    let [x, y] = [p.x, p.y];
+    const tient = () =>
+      libre(x, y) && poses.every((q) => Math.hypot(q.x - x, q.y - y) >= 2 * rayon);
+    for (let essai = 1; essai < essais && !tient(); essai++) {
+      const angle = essai * 2.4;
+      const ecart = 0.68 * rayon * Math.sqrt(essai);
+      x = p.x + ecart * Math.cos(angle);
+      y = p.y + ecart * Math.sin(angle);
+    }
+    const bouge = Math.hypot(x - p.x, y - p.y) > rayon;
+    const ancre: Point = [arrondi(p.x), arrondi(p.y)];
+    poses.push({ ...p, x: arrondi(x), y: arrondi(y), ...(bouge ? { ancre } : {}) });
+  }
+  return poses;
 }

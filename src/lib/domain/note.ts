@@ -1,5 +1,5 @@
 /** Ce que montre la note imprimée d’un territoire : deux pages A4, pas plus. */
-import type { EchelleGraphique, Etiquette } from './carte-imprimee';
+import type { EchelleGraphique, FondImprime } from './carte-imprimee';
 import type { ComparableDecrit } from './comparables-page';
 import type { ActeurListe, DepuisOu, TerritoireNomme } from './page-territoire';
 import type { RepereDecrit } from './rubrique';
@@ -13,21 +13,10 @@ export interface PointNote {
   y: number;
 }
 
-/** Attributs `d` de tracés SVG, prêts à poser. */
-export interface CarteNote {
-  largeur: number;
-  hauteur: number;
-  pays: string;
-  terre: string;
-  territoire: string;
-  bord: string;
-  cote: string;
-  limites: { niveau: Niveau; d: string }[];
+export interface CarteNote extends FondImprime {
   points: PointNote[];
   /** Numéros dont le lieu tombe hors du cadre. */
   horsCadre: number[];
-  etiquettes: Etiquette[];
-  echelle: EchelleGraphique;
 }
 
 export interface Silhouette {

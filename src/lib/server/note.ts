@@ -114,7 +114,7 @@ function acteurs(page: PageTerritoire, bornes: Bornes, c: CorpusCharge) {
 }
 
 /** Les documents qui portent ce que la note montre. */
-function sources(ids: string[], idsActeurs: string[], c: CorpusCharge): string[] {
+export function sourcesCitees(ids: string[], idsActeurs: string[], c: CorpusCharge): string[] {
   const cites = new Set(
     [
       ...ids.flatMap((id) => c.initiativeDe.get(id)?.citations ?? []),
@@ -179,7 +179,7 @@ export async function composerNote(
     nationaux,
     reperes: { liste: precis.slice(0, bornes.reperes), total: appliques.length },
     absents: page.manques.map((x) => nomsThemes.get(x.theme) ?? x.theme),
-    sources: sources(
+    sources: sourcesCitees(
       montrees.map((x) => ('initiative' in x ? x.initiative.id : x.id)),
       locaux.liste.map((x) => x.acteur.id),
       c,

@@ -114,6 +114,8 @@ export interface DemandeTuiles {
   /** Premier zoom où les couches demandées existent. */
   zoomMin: number;
   garder?: (couche: string, proprietes: FormeTuile['proprietes']) => boolean;
+  /** Tuiles sur le grand côté : le détail du tracé. */
+  finesse?: number;
 }
 
 /** Nombre de tuiles visé sur le grand côté : un trait net sur une demi-page. */
@@ -129,9 +131,10 @@ async function lire({
   couches,
   zoomMin,
   garder = () => true,
+  finesse = TUILES_PAR_COTE,
 }: DemandeTuiles): Promise<FormeTuile[]> {
   const { tuiles, zoomMax } = await ouvrir();
-  const ideal = Math.floor(Math.log2(TUILES_PAR_COTE / Math.max(x1 - x0, y1 - y0)));
+  const ideal = Math.floor(Math.log2(finesse / Math.max(x1 - x0, y1 - y0)));
   const z = Math.max(0, Math.min(zoomMax, Math.max(zoomMin, ideal)));
   const borne = (v: number) => Math.max(0, Math.min(2 ** z - 1, Math.floor(v * 2 ** z)));
   const demandes: [number, number, number][] = [];

@@ -1,22 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
-import { encode } from 'uqr';
 import { resolve } from '$app/paths';
 import { normaliserCode } from '$lib/domain/territoire';
 import { comparablesDe } from '$lib/server/comparables';
 import { chargerFormes, chargerIndex, chargerManifeste } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
 import { composerNote } from '$lib/server/note';
+import { coderQr } from '$lib/server/qr';
 import { composerTerritoire } from '$lib/server/page-territoire';
 import type { PageServerLoad } from './$types';
-
-/** Le code QR de l’adresse, en attribut `d` : une unité par module, marge comprise. */
-function coderQr(adresse: string): { d: string; cote: number } {
-  const { data, size } = encode(adresse, { border: 0 });
-  const d = data
-    .flatMap((ligne, y) => ligne.map((noir, x) => (noir ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
-  return { d, cote: size };
-}
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const { niveau } = params;
