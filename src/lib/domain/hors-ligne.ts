@@ -33,7 +33,7 @@ const JAMAIS = /^\/(sante|pret|hors-ligne\/paquet\.json)$/;
 
 export function strategie({ methode, url, origine, plage, navigation }: RequeteVue): Strategie {
   if (methode !== 'GET' || url.origin !== origine || JAMAIS.test(url.pathname)) return RESEAU;
-  if (url.pathname.startsWith('/_app/immutable/')) return { genre: 'immuable' };
+  if (/^\/(_app\/immutable\/|signes\.svg$)/.test(url.pathname)) return { genre: 'immuable' };
   if (url.pathname.startsWith('/contours/')) {
     if (!url.pathname.endsWith('.pmtiles')) return { genre: 'immuable' };
     return plage ? { genre: 'tuiles', cle: cleDePlage(url, plage) } : RESEAU;
