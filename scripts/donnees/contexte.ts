@@ -54,8 +54,9 @@ export function lireIcones(texte: string): Set<string> {
 }
 
 function trouverIcones(): Set<string> | undefined {
-  const fichier = path.join(RACINE, 'src/lib/ui/icones.ts');
-  return existsSync(fichier) ? lireIcones(readFileSync(fichier, 'utf8')) : undefined;
+  const fichiers = ['icones.ts', 'icones-signes.ts'].map((f) => path.join(RACINE, 'src/lib/ui', f));
+  if (!fichiers.every((f) => existsSync(f))) return undefined;
+  return new Set(fichiers.flatMap((f) => [...lireIcones(readFileSync(f, 'utf8'))]));
 }
 
 export async function chargerCodes(): Promise<Codes> {

@@ -4,6 +4,10 @@ import { chargerRecherche, cheminIndex } from '$lib/server/recherche';
 import { signalement } from '$lib/server/reglages';
 import type { LayoutServerLoad } from './$types';
 
+/** Les descriptions ne se lisent que dans les pages des thèmes et des leviers, qui les apportent. */
+const sansDescription = <T extends { description: string }>(liste: readonly T[]) =>
+  liste.map((v): T => ({ ...v, description: '' }));
+
 /** Ce que toutes les pages partagent : les vocabulaires et l’état des contours. */
 export const load: LayoutServerLoad = async () => {
   const [corpus, contours, recherche] = await Promise.all([
@@ -15,11 +19,11 @@ export const load: LayoutServerLoad = async () => {
   void recherche.compresser('br');
   return {
     vocabulaires: {
-      themes: corpus.themes,
-      leviers: corpus.leviers,
-      natures: corpus.natures,
-      statuts: corpus.statuts,
-      roles: corpus.roles,
+      themes: sansDescription(corpus.themes),
+      leviers: sansDescription(corpus.leviers),
+      natures: sansDescription(corpus.natures),
+      statuts: sansDescription(corpus.statuts),
+      roles: sansDescription(corpus.roles),
     },
     signalement: signalement(),
     indexRecherche: cheminIndex(recherche.nom),

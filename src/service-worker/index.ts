@@ -19,6 +19,8 @@ const TUILES = 'tuiles';
 const GARDES = 'gardes';
 const COQUILLE = '/coquille';
 const PAQUET = '/hors-ligne/paquet.json';
+/** Les signes des thèmes ; `Pastille` les demande à cette adresse exacte. */
+const SIGNES = `/signes.svg?v=${version}`;
 const BUDGET_TUILES = 20_000_000;
 const PAGES_GARDEES = 60;
 
@@ -32,7 +34,9 @@ sw.addEventListener('message', (e) => {
 async function installer() {
   const cache = await caches.open(APPLICATION);
   // Les images de partage et les polices latines étendues se chargent au besoin.
-  await cache.addAll([...build, ...files, COQUILLE].filter((f) => !/\.(woff|map)$/.test(f)));
+  await cache.addAll(
+    [...build, ...files, COQUILLE, SIGNES].filter((f) => !/\.(woff|map)$/.test(f)),
+  );
 }
 
 async function activer() {

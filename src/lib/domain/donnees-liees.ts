@@ -18,7 +18,7 @@ const identifier = ({ niveau, code }: ReferenceTerritoire) => ({
 
 /** `adresseDe` rend l’adresse entière d’une page de territoire : c’est aussi son identifiant. */
 export function lierTerritoire(
-  page: PageTerritoire,
+  page: Pick<PageTerritoire, 'territoire' | 'parents'>,
   adresseDe: (t: ReferenceTerritoire) => string,
 ): Record<string, unknown> {
   const t = page.territoire;

@@ -8,12 +8,12 @@ import type {
   Precision,
   Vocable,
 } from './corpus';
-import type { InitiativeResume } from './explorer';
+import type { InitiativeCitee } from './page-territoire';
 import type { Voisin } from './proximite';
 import type { Appartenance, Emprise, Position, ReferenceTerritoire } from './territoire';
 
 export interface SourceCitee {
-  citation: Citation;
+  citation: Pick<Citation, 'marqueur'>;
   texte: string;
   url?: string;
 }
@@ -28,7 +28,7 @@ export interface LieuDecrit {
 
 export interface FicheInitiative {
   genre: 'initiative';
-  initiative: Initiative;
+  initiative: Omit<Initiative, 'citations'>;
   nature: Vocable | undefined;
   statut: Vocable | undefined;
   lieux: LieuDecrit[];
@@ -36,8 +36,8 @@ export interface FicheInitiative {
   /** « situation décrite en septembre 2020 » */
   situation: string;
   sources: SourceCitee[];
-  voisines: Voisin<InitiativeResume>[];
-  memeTheme: InitiativeResume[];
+  voisines: Voisin<InitiativeCitee>[];
+  memeTheme: InitiativeCitee[];
   /** La même structure, comme acteur. */
   acteur?: { id: string; nom: string };
 }
@@ -54,7 +54,7 @@ export interface TerritoireCouvert {
 
 export interface FicheActeur {
   genre: 'acteur';
-  acteur: Acteur;
+  acteur: Omit<Acteur, 'citations'>;
   roles: Vocable[];
   siege?: LieuDecrit;
   couverture: TerritoireCouvert[];
@@ -62,7 +62,7 @@ export interface FicheActeur {
   situation: string;
   sources: SourceCitee[];
   /** Initiatives du corpus qui sont aussi cet acteur. */
-  initiatives: InitiativeResume[];
+  initiatives: InitiativeCitee[];
 }
 
 export type Fiche = FicheInitiative | FicheActeur;

@@ -1,8 +1,10 @@
 /** Ce que montre la page d’un territoire. */
 import type { InitiativeResume } from './explorer';
 import type { RepereDecrit } from './rubrique';
+import type { Precision } from './corpus';
 import type { Voisin } from './proximite';
-import type { Niveau, ReferenceTerritoire, Territoire } from './territoire';
+import { signeDe } from './signes';
+import type { Niveau, Position, ReferenceTerritoire, Territoire } from './territoire';
 
 export interface TerritoireNomme extends ReferenceTerritoire {
   nom: string;
@@ -70,6 +72,36 @@ export interface PageTerritoire {
   manques: { theme: string; voisin?: Voisin<InitiativeCitee> }[];
   acteurs: { role: string; nom: string; locaux: ActeurListe[]; nationaux: ActeurNational[] }[];
   reperes: RepereDecrit[];
+}
+
+/** Un point de la petite carte. */
+export interface PointDePage {
+  position: Position;
+  libelle: string;
+  precision: Precision;
+  /** Le signe à dessiner. */
+  themes: string[];
+}
+
+/** L’en-tête de la page et sa carte : ce que le navigateur anime. */
+export interface IdentiteTerritoire extends Pick<
+  PageTerritoire,
+  'territoire' | 'genre' | 'particularites' | 'ept' | 'densite' | 'parents' | 'voisins'
+> {
+  /** Nombre d’initiatives situées ici. */
+  ici: number;
+  points: PointDePage[];
+}
+
+export function identifier(page: PageTerritoire): IdentiteTerritoire {
+  const { territoire, genre, particularites, ept, densite, parents, voisins } = page;
+  const points = page.ici.flatMap((i) =>
+    i.lieux.flatMap(({ position, precision }) =>
+      position ? [{ position, libelle: i.nom, precision, themes: [signeDe(i) ?? ''] }] : [],
+    ),
+  );
+  const ici = page.ici.length;
+  return { territoire, genre, particularites, ept, densite, parents, voisins, ici, points };
 }
 
 /** La page d’un établissement public territorial du Grand Paris. */

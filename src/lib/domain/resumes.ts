@@ -2,6 +2,7 @@
 import type { Acteur, Couverture, Initiative, Lieu } from './corpus';
 import type { ActeurResume, CouvertureResume, InitiativeResume, LieuResume } from './explorer';
 import { ecrireLieu } from './mots';
+import type { InitiativeCitee } from './page-territoire';
 import { appartenance } from './territoire';
 import type { Geographie } from './territoire';
 
@@ -46,6 +47,11 @@ export function resumerInitiative(i: Initiative, geo: Geographie): InitiativeRes
 function resumerCouverture({ territoire }: Couverture, geo: Geographie): CouvertureResume {
   const trouve = territoire ? geo.trouver(territoire) : undefined;
   return { territoire, parents: trouve ? appartenance(trouve) : {} };
+}
+
+/** De quoi la nommer dans une liste : le reste est sur sa fiche. */
+export function citer({ id, nom, themes, leviers, ou }: InitiativeResume): InitiativeCitee {
+  return { id, nom, themes, leviers, ou };
 }
 
 export function resumerActeur(a: Acteur, geo: Geographie): ActeurResume {

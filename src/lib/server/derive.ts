@@ -3,6 +3,7 @@ import { IndexCompetence } from '../domain/competence';
 import { IndexInitiatives } from '../domain/initiatives-du-territoire';
 import type { ActeurNational, InitiativeCitee, InitiativeSituee } from '../domain/page-territoire';
 import { IndexProximite } from '../domain/proximite';
+import { citer } from '../domain/resumes';
 import type { RepereDecrit } from '../domain/rubrique';
 import type { Precision } from '../domain/corpus';
 import type { ActeurResume, InitiativeResume } from '../domain/explorer';
@@ -40,13 +41,6 @@ export function positionsMesurables(i: Pick<InitiativeResume, 'lieux'>) {
 }
 
 function deriver(c: CorpusCharge): Derive {
-  const citer = ({ id, nom, themes, leviers, ou }: InitiativeResume): InitiativeCitee => ({
-    id,
-    nom,
-    themes,
-    leviers,
-    ou,
-  });
   const citees = new Map(c.resumes.map((r) => [r.id, citer(r)]));
   const positions = (i: InitiativeCitee) => positionsMesurables(c.resumeDe.get(i.id)!);
   const arbre = (garder: (r: InitiativeResume) => boolean) =>

@@ -9,7 +9,7 @@ import type {
 } from '../domain/fiche';
 import { ecrireCitation, ecrireCondition, ecrireLieu, ecrireSituation } from '../domain/mots';
 import { appartenance } from '../domain/territoire';
-import { ecrireLieux } from '../domain/resumes';
+import { citer, ecrireLieux } from '../domain/resumes';
 import { positionsDe } from './corpus';
 import type { CorpusCharge } from './corpus';
 
@@ -39,9 +39,20 @@ function decrireSources(citations: Citation[], c: CorpusCharge): SourceCitee[] {
   return citations.flatMap((citation) => {
     const document = c.documentDe.get(citation.document);
     return document
-      ? [{ citation, texte: ecrireCitation(citation, document), url: document.url }]
+      ? [
+          {
+            citation: { marqueur: citation.marqueur },
+            texte: ecrireCitation(citation, document),
+            url: document.url,
+          },
+        ]
       : [];
   });
+}
+
+/** Les sources, écrites en clair, en tiennent lieu. */
+function sansCitations<T extends { citations: Citation[] }>({ citations: _, ...reste }: T) {
+  return reste;
 }
 
 export function composerInitiative(id: string, c: CorpusCharge): FicheInitiative | undefined {
@@ -61,7 +72,7 @@ export function composerInitiative(id: string, c: CorpusCharge): FicheInitiative
   const acteur = initiative.acteur ? c.acteurDe.get(initiative.acteur) : undefined;
   return {
     genre: 'initiative',
-    initiative,
+    initiative: sansCitations(initiative),
     nature: c.natures.find((n) => n.id === initiative.nature),
     statut: c.statuts.find((s) => s.id === initiative.statut),
     lieux: initiative.lieux.map((l) => decrireLieu(l, nommerLieu(l, c))),
@@ -71,8 +82,8 @@ export function composerInitiative(id: string, c: CorpusCharge): FicheInitiative
     })),
     situation: ecrireSituation(initiative.citations, c.documentDe),
     sources: decrireSources(initiative.citations, c),
-    voisines,
-    memeTheme,
+    voisines: voisines.map(({ element, distance }) => ({ element: citer(element), distance })),
+    memeTheme: memeTheme.map(citer),
     acteur: acteur && { id: acteur.id, nom: acteur.nom },
   };
 }
@@ -94,13 +105,13 @@ export function composerActeur(id: string, c: CorpusCharge): FicheActeur | undef
   });
   return {
     genre: 'acteur',
-    acteur,
+    acteur: sansCitations(acteur),
     roles: c.roles.filter((r) => acteur.roles.includes(r.id)),
     siege: acteur.siege && decrireLieu(acteur.siege, ecrireLieu(acteur.siege)),
     couverture,
     conditions: acteur.conditions.map(ecrireCondition),
     situation: ecrireSituation(acteur.citations, c.documentDe),
     sources: decrireSources(acteur.citations, c),
-    initiatives: c.resumes.filter((r) => c.initiativeDe.get(r.id)?.acteur === id),
+    initiatives: c.resumes.filter((r) => c.initiativeDe.get(r.id)?.acteur === id).map(citer),
   };
 }

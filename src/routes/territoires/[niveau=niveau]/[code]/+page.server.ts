@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { Differe } from '$lib/domain/differe';
+import { identifier } from '$lib/domain/page-territoire';
 import { NOMS_NIVEAUX, normaliserCode } from '$lib/domain/territoire';
 import type { Niveau } from '$lib/domain/territoire';
 import { comparablesDe } from '$lib/server/comparables';
@@ -17,7 +19,7 @@ const AUCUN: Record<Niveau, string> = {
   commune: 'Aucune',
 };
 
-export const load: PageServerLoad = async ({ params, url }) => {
+export const load: PageServerLoad = async ({ params, url, isDataRequest }) => {
   const { niveau } = params;
   const [index, corpus, formes] = await Promise.all([
     chargerIndex(),
@@ -44,9 +46,22 @@ export const load: PageServerLoad = async ({ params, url }) => {
     const chemin = resolve('/territoires/[niveau=niveau]/[code]', { niveau, code });
     redirect(308, `${chemin}${url.search}`);
   }
-  if (!territoire) return { ept: composerEpt(ept!, index, corpus) };
+  const { themes } = corpus;
+  if (!territoire) {
+    const composee = composerEpt(ept!, index, corpus);
+    return {
+      page: null,
+      ept: { code, nom: composee.nom, ici: composee.ici.length },
+      corps: new Differe({ ept: composee, themes }, isDataRequest),
+    };
+  }
   const theme = url.searchParams.get('theme');
   const page = composerTerritoire(territoire, { index, corpus, formes, theme });
   const ici = new Set(page.ici.map((i) => i.id));
-  return { page, comparables: comparablesDe(territoire, { index, formes }, corpus, ici) };
+  const comparables = comparablesDe(territoire, { index, formes }, corpus, ici);
+  return {
+    page: identifier(page),
+    ept: null,
+    corps: new Differe({ page, comparables, themes }, isDataRequest),
+  };
 };

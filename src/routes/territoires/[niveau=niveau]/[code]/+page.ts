@@ -1,0 +1,7 @@
+import type { PageLoad } from './$types';
+
+/** Le corps de la page, s’il n’est pas déjà dans le HTML reçu. */
+export const load: PageLoad = async ({ data }) => ({
+  ...data,
+  Corps: data.corps.valeur ? (await import('../../../_territoire/Corps.svelte')).default : null,
+});
