@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { avisContours } from '../../src/lib/domain/manifeste-contours';
-import { chargerIndex, chargerManifeste } from '../../src/lib/server/contours';
+import { chargerManifeste } from '../../src/lib/server/contours';
 import { dejaConnu, lirePlage } from '../../src/lib/server/plage-http';
 import { GET, HEAD } from '../../src/routes/contours/[fichier]/+server';
 
