@@ -49,7 +49,8 @@ export class HorsLigne {
       await navigator.serviceWorker.ready;
       if (economiser()) return;
       e.active?.postMessage('garder-le-corpus');
-      // Le service worker, qui tient la page, les range au passage.
+      // Le service worker les range au passage, dès qu’il tient la page.
+      await tenue();
       for (const adresse of [...index, ...dejaCharges()]) await fetch(adresse);
       if (!fond) return;
       const { garderFond } = await import('../data/garder');
@@ -81,4 +82,13 @@ function dejaCharges(): string[] {
     .getEntriesByType('resource')
     .map(({ name }) => name)
     .filter((adresse) => /\/contours\/[^/]+\.json$/.test(adresse));
+}
+
+/** À la première visite, le service worker est actif un instant avant de tenir la page. */
+function tenue(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return Promise.resolve();
+  return new Promise((finir) => {
+    serviceWorker.addEventListener('controllerchange', () => finir(), { once: true });
+  });
 }
