@@ -47,8 +47,12 @@ export function resumerInitiative(i: Initiative, geo: Geographie): InitiativeRes
 
 function resumerCouverture({ territoire }: Couverture, geo: Geographie): CouvertureResume {
   const trouve = territoire ? geo.trouver(territoire) : undefined;
-  return { territoire, parents: trouve ? appartenance(trouve) : {} };
+  return { territoire, parents: trouve ? connus(appartenance(trouve)) : {} };
 }
+
+/** Sans les champs vides, que chaque page écrirait. */
+const connus = <T extends object>(objet: T): T =>
+  Object.fromEntries(Object.entries(objet).filter(([, v]) => v !== undefined)) as T;
 
 /**
  * Une ligne de la grande liste : du texte, il reste les mots qu’on y cherche. Chaque mot demandé doit
@@ -61,7 +65,8 @@ export function lister(i: InitiativeResume): InitiativeResume {
   const utiles = mots.filter(
     (mot, n) => !mots[n + 1]?.startsWith(mot) && !deja.some((d) => d.startsWith(mot)),
   );
-  return { ...i, resume: '', mots: utiles.join(' ') };
+  const lieux = i.lieux.map((lieu) => connus({ ...lieu, communeNom: undefined }));
+  return connus({ ...i, lieux, resume: '', mots: utiles.join(' ') });
 }
 
 /** De quoi la nommer dans une liste : le reste est sur sa fiche. */
