@@ -8,6 +8,11 @@ export default defineConfig({
   build: {
     // Les polices et les workers restent des fichiers : la politique de sécurité refuse `data:` pour eux.
     assetsInlineLimit: 0,
+    modulePreload: {
+      // L’entrée listerait les morceaux de toutes les pages : chacune annonce déjà les siens.
+      resolveDependencies: (_fichier, dependances, { hostId }) =>
+        /entry\/app/.test(hostId) ? dependances.filter((d) => d.endsWith('.css')) : dependances,
+    },
   },
   test: {
     include: ['tests/unit/**/*.test.ts', 'src/**/*.test.ts', 'scripts/**/*.test.ts'],

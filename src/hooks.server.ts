@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dev } from '$app/environment';
 import { compresser } from '$lib/server/compression';
 import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
 import { preferer } from '$lib/server/ogc/negociation';
@@ -27,16 +28,49 @@ function ouvrirAuxCadres(entetes: Headers) {
   entetes.delete('cross-origin-opener-policy');
 }
 
+let numero = 0;
+
+/**
+ * Les pages, sans ETag : SvelteKit le calcule caractère par caractère sur toute la page (3 ms pour
+ * une page de territoire), et il ne sert jamais, car le jeton de sécurité change à chaque réponse.
+ * On ne lui donne qu’un numéro à lire, puis on rend la page.
+ */
+function sansEtag() {
+  let page = '';
+  const repere = `page ${++numero}`;
+  return {
+    transformPageChunk: ({ html }: { html: string }) => {
+      // En développement, SvelteKit relit la page transformée pour avertir.
+      if (dev) return html;
+      page += html;
+      return repere;
+    },
+    async rendre(reponse: Response): Promise<Response> {
+      if (!page || !reponse.headers.get('content-type')?.startsWith('text/html')) return reponse;
+      const headers = new Headers(reponse.headers);
+      headers.delete('content-length');
+      // Sans ETag, SvelteKit envoie la suite au fil de l’eau : le repère n’en est que le début.
+      const entiere = headers.has('etag');
+      headers.delete('etag');
+      const corps = entiere ? page : (await reponse.text()).replace(repere, () => page);
+      return new Response(corps, { status: reponse.status, headers });
+    },
+  };
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const debut = performance.now();
   preferer(event);
-  const reponse = await envelopper(event, () =>
-    resolve(event, {
+  const { transformPageChunk, rendre } = sansEtag();
+  const reponse = await envelopper(event, async () => {
+    const resolue = await resolve(event, {
+      transformPageChunk,
       // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
       preload: ({ type, path }) =>
         type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-    }),
-  );
+    });
+    return rendre(resolue);
+  });
   for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   const origine = origineOuverte(event.route.id);

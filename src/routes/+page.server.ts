@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 /** Toute la liste, une fois : les filtres s’appliquent ensuite sans nouvel échange. */
 export const load: PageServerLoad = async () => {
   const corpus = await chargerCorpus();
-  return { initiatives: corpus.resumes, acteurs: corpus.acteursResumes };
+  return { initiatives: corpus.listees, acteurs: corpus.acteursResumes };
 };

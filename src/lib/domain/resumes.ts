@@ -3,6 +3,7 @@ import type { Acteur, Couverture, Initiative, Lieu } from './corpus';
 import type { ActeurResume, CouvertureResume, InitiativeResume, LieuResume } from './explorer';
 import { ecrireLieu } from './mots';
 import type { InitiativeCitee } from './page-territoire';
+import { normaliserTexte } from './texte';
 import { appartenance } from './territoire';
 import type { Geographie } from './territoire';
 
@@ -46,7 +47,26 @@ export function resumerInitiative(i: Initiative, geo: Geographie): InitiativeRes
 
 function resumerCouverture({ territoire }: Couverture, geo: Geographie): CouvertureResume {
   const trouve = territoire ? geo.trouver(territoire) : undefined;
-  return { territoire, parents: trouve ? appartenance(trouve) : {} };
+  return { territoire, parents: trouve ? connus(appartenance(trouve)) : {} };
+}
+
+/** Sans les champs vides, que chaque page écrirait. */
+const connus = <T extends object>(objet: T): T =>
+  Object.fromEntries(Object.entries(objet).filter(([, v]) => v !== undefined)) as T;
+
+/**
+ * Une ligne de la grande liste : du texte, il reste les mots qu’on y cherche. Chaque mot demandé doit
+ * commencer un mot du texte (`contientMots`) : l’ordre, les répétitions et les débuts d’un mot plus
+ * long n’y changent rien.
+ */
+export function lister(i: InitiativeResume): InitiativeResume {
+  const deja = normaliserTexte(`${i.nom} ${i.ou}`).split(' ');
+  const mots = [...new Set(normaliserTexte(`${i.mots} ${i.resume}`).split(' '))].sort();
+  const utiles = mots.filter(
+    (mot, n) => !mots[n + 1]?.startsWith(mot) && !deja.some((d) => d.startsWith(mot)),
+  );
+  const lieux = i.lieux.map((lieu) => connus({ ...lieu, communeNom: undefined }));
+  return connus({ ...i, lieux, resume: '', mots: utiles.join(' ') });
 }
 
 /** De quoi la nommer dans une liste : le reste est sur sa fiche. */

@@ -4,7 +4,7 @@ import type { Acteur, Corpus, DocumentSource, Initiative } from '../domain/corpu
 import { admettre } from '../domain/filtres';
 import type { Admis } from '../domain/filtres';
 import type { ActeurResume, InitiativeResume } from '../domain/explorer';
-import { resumerActeur, resumerInitiative } from '../domain/resumes';
+import { lister, resumerActeur, resumerInitiative } from '../domain/resumes';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { Position } from '../domain/territoire';
 import { assembler } from '../schema/assemblage';
@@ -26,6 +26,8 @@ export interface CorpusCharge extends Corpus {
   acteurDe: Map<string, Acteur>;
   documentDe: Map<string, DocumentSource>;
   resumes: InitiativeResume[];
+  /** Les mêmes pour la liste de l’accueil, sans leur texte, qu’elle ne montre pas. */
+  listees: InitiativeResume[];
   resumeDe: Map<string, InitiativeResume>;
   acteursResumes: ActeurResume[];
   proches: IndexProximite<InitiativeResume>;
@@ -70,6 +72,7 @@ async function charger(): Promise<CorpusCharge> {
     acteurDe: parId(corpus.acteurs),
     documentDe: parId(corpus.documents),
     resumes,
+    listees: resumes.map(lister),
     resumeDe: parId(resumes),
     acteursResumes: parNom(corpus.acteurs).map((a) => resumerActeur(a, geo)),
     proches: new IndexProximite(resumes, (i) => positionsDe(i)),
