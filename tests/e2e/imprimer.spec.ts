@@ -18,10 +18,7 @@ async function imprimer(page: Page, requete: string) {
   return { pages: pagesDe(pdf), feuilles: texteDe(pdf)?.split('\f') ?? null };
 }
 
-test('chaque format sort à sa taille, sans page blanche ni fiche coupée', async ({
-  page,
-  corpus,
-}) => {
+test('chaque format sort à sa taille, numéroté et sans page blanche', async ({ page, corpus }) => {
   const toutes = corpus.ids(() => true).length;
   for (const [nom, [largeur, hauteur]] of Object.entries(FEUILLES)) {
     const [format, orientation] = nom.split(' ');
@@ -41,7 +38,7 @@ test('chaque format sort à sa taille, sans page blanche ni fiche coupée', asyn
     expect(feuilles[0], nom).toContain('Guadeloupe');
     for (const [n, feuille] of feuilles.slice(0, pages.length).entries()) {
       expect(feuille.trim().length, `${nom}, page ${n + 1}`).toBeGreaterThan(200);
-      expect(feuille, nom).toContain(`${n + 1} / ${pages.length}`);
+      expect(feuille.replace(/\s/g, ''), nom).toContain(`${n + 1}/${pages.length}`);
     }
   }
 });

@@ -29,10 +29,10 @@ test('le dialogue se tient au clavier et rend le focus', async ({ page, carte })
 });
 
 test('le code QR se lit, en clair comme en sombre', async ({ page, carte }) => {
+  await carte.ouvrir('/?theme=mobilite&theme=culture#7.5/48.2/-2.8');
+  await ouvrir(page).click();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await carte.ouvrir('/?theme=mobilite&theme=culture#7.5/48.2/-2.8');
-    await ouvrir(page).click();
     const qr = page.getByRole('img', { name: 'Code QR de cette carte' });
     await expect(qr).toBeVisible();
     const { pixels, largeur, hauteur } = decoder(await qr.screenshot());
