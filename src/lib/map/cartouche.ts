@@ -39,7 +39,7 @@ export const ecrireLongueur = (metres: number) =>
   metres >= 1000 ? `${metres / 1000}\u00a0km` : `${metres}\u00a0m`;
 
 /** Répartit la légende en colonnes égales ; rend la place de chaque entrée. */
-export function ranger(nombre: number, largeur: number, colonneMin = 190) {
+export function ranger(nombre: number, largeur: number, colonneMin = 250) {
   const colonnes = Math.max(1, Math.min(nombre, Math.floor(largeur / colonneMin)));
   const lignes = Math.ceil(nombre / colonnes);
   const place = (i: number) => ({
