@@ -7,6 +7,10 @@ import { normaliserTexte } from './texte';
 import { appartenance } from './territoire';
 import type { Geographie } from './territoire';
 
+/** Sans les champs vides, que chaque page écrirait. */
+const connus = <T extends object>(objet: T): T =>
+  Object.fromEntries(Object.entries(objet).filter(([, v]) => v !== undefined)) as T;
+
 function nomTerritoire(lieu: Lieu, geo: Geographie): string | undefined {
   for (const niveau of ['commune', 'epci', 'departement', 'region'] as const) {
     const code = lieu[niveau];
@@ -26,7 +30,17 @@ export function ecrireLieux(lieux: Lieu[], geo: Geographie): string {
 
 export function resumerLieu(lieu: Lieu): LieuResume {
   const { role, position, precision, communeNom, pays, commune, epci, departement, region } = lieu;
-  return { role, position, precision, communeNom, pays, commune, epci, departement, region };
+  return connus({
+    role,
+    position,
+    precision,
+    communeNom,
+    pays,
+    commune,
+    epci,
+    departement,
+    region,
+  });
 }
 
 export function resumerInitiative(i: Initiative, geo: Geographie): InitiativeResume {
@@ -50,10 +64,6 @@ function resumerCouverture({ territoire }: Couverture, geo: Geographie): Couvert
   return { territoire, parents: trouve ? connus(appartenance(trouve)) : {} };
 }
 
-/** Sans les champs vides, que chaque page écrirait. */
-const connus = <T extends object>(objet: T): T =>
-  Object.fromEntries(Object.entries(objet).filter(([, v]) => v !== undefined)) as T;
-
 /**
  * Une ligne de la grande liste : du texte, il reste les mots qu’on y cherche. Chaque mot demandé doit
  * commencer un mot du texte (`contientMots`) : l’ordre, les répétitions et les débuts d’un mot plus
@@ -75,7 +85,7 @@ export function citer({ id, nom, themes, leviers, ou }: InitiativeResume): Initi
 }
 
 export function resumerActeur(a: Acteur, geo: Geographie): ActeurResume {
-  return {
+  return connus({
     id: a.id,
     nom: a.nom,
     sigle: a.sigle,
@@ -86,5 +96,5 @@ export function resumerActeur(a: Acteur, geo: Geographie): ActeurResume {
     ou: a.siege ? ecrireLieu(a.siege) : '',
     siege: a.siege ? resumerLieu(a.siege) : undefined,
     couverture: a.couvertures.map((c) => resumerCouverture(c, geo)),
-  };
+  });
 }

@@ -1,3 +1,5 @@
+import { brotliCompressSync } from 'node:zlib';
+import { choisirEncodage } from '$lib/server/compression';
 import { chargerCorpus } from '$lib/server/corpus';
 import { signes } from '$lib/domain/signes';
 import { ICONES_SIGNES, type NoeudIcone } from '$lib/ui/icones-signes';
@@ -25,16 +27,31 @@ const ecrireSigne = (id: string, icone: string, fond: string) =>
  * 22 ko. L’adresse porte la version de l’application ; les couleurs sont des attributs, car la
  * politique de sécurité interdit les styles.
  */
-export const GET: RequestHandler = async () => {
+async function ecrire(): Promise<string> {
   const { themes, leviers } = await chargerCorpus();
   const symboles = signes(themes, leviers).map(({ id, icone, couleur, couleurSombre }) =>
     ecrireSigne(id, icone, `light-dark(${couleur}, ${couleurSombre})`),
   );
   symboles.push(ecrireSigne('aucun', 'layers', 'light-dark(#55697a, #b4c0ca)'));
-  return new Response(`<svg xmlns="http://www.w3.org/2000/svg">${symboles.join('')}</svg>`, {
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symboles.join('')}</svg>`;
+}
+
+/** Au plus serré, une fois : le fichier est demandé par chaque premier visiteur. */
+let comprime: Promise<{ texte: string; br: Buffer }> | undefined;
+const preparer = async () => {
+  const texte = await ecrire();
+  return { texte, br: brotliCompressSync(texte) };
+};
+
+export const GET: RequestHandler = async ({ request }) => {
+  const { texte, br } = await (comprime ??= preparer());
+  const enBrotli = choisirEncodage(request.headers.get('accept-encoding') ?? '') === 'br';
+  return new Response(enBrotli ? new Uint8Array(br) : texte, {
     headers: {
       'content-type': 'image/svg+xml; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(enBrotli ? { 'content-encoding': 'br', 'content-length': String(br.length) } : {}),
     },
   });
 };
