@@ -26,6 +26,7 @@ export class Chercheur {
   #worker: Worker | null | undefined;
   #pret = false;
   #numero = 0;
+  #attentePret: (() => void)[] = [];
   #attente = new Map<number, (reponses: Reponse[] | null) => void>();
 
   /** `adresse` : celle de l’index, connue de chaque page. */
@@ -52,7 +53,17 @@ export class Chercheur {
   /** Les réponses ; `null` si la demande est dépassée, ou si le réseau manque avant l’index. */
   async chercher(q: string, signal: AbortSignal): Promise<Reponse[] | null> {
     this.preparer();
-    if (!this.#pret) return demanderAuServeur(q, signal);
+    if (!this.#pret) {
+      const reponses = await demanderAuServeur(q, signal);
+      if (reponses || signal.aborted || !this.#worker) return reponses;
+      // Sans réseau, l’index gardé sur l’appareil va répondre : on l’attend.
+      if (!(await this.#quandPret())) return null;
+      if (signal.aborted) return null;
+    }
+    return this.#demanderAuWorker(q, signal);
+  }
+
+  #demanderAuWorker(q: string, signal: AbortSignal): Promise<Reponse[] | null> {
     const numero = ++this.#numero;
     return new Promise((resolve) => {
       const finir = (reponses: Reponse[] | null) => {
@@ -71,9 +82,21 @@ export class Chercheur {
   }
 
   #recevoir(message: MessageRecherche): void {
-    if (message.genre === 'pret') this.#pret = true;
-    else if (message.genre === 'reponses') this.#attente.get(message.numero)?.(message.reponses);
+    if (message.genre === 'pret') {
+      this.#pret = true;
+      this.#finirAttentePret();
+    } else if (message.genre === 'reponses') this.#attente.get(message.numero)?.(message.reponses);
     else this.#renoncer();
+  }
+
+  /** Vrai quand l’index est là ; faux si le worker a renoncé. */
+  #quandPret(): Promise<boolean> {
+    if (this.#pret || !this.#worker) return Promise.resolve(this.#pret);
+    return new Promise((resolve) => this.#attentePret.push(() => resolve(this.#pret)));
+  }
+
+  #finirAttentePret(): void {
+    for (const finir of this.#attentePret.splice(0)) finir();
   }
 
   /** Sans worker, le serveur répond à tout, et d’abord à ce qui attendait. */
@@ -81,6 +104,7 @@ export class Chercheur {
     this.#pret = false;
     this.#worker?.terminate();
     this.#worker = null;
+    this.#finirAttentePret();
     for (const finir of [...this.#attente.values()]) finir(null);
   }
 }
