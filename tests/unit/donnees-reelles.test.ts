@@ -1,5 +1,5 @@
 /** Contrats sur les données publiées : ce que la carte promet, vérifié sur les CSV du dépôt. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ecrireAnomalie } from '../../src/lib/schema/lecture';
 import { chargerRessources } from '../../scripts/donnees/contexte';
@@ -97,9 +97,9 @@ describe('les données publiées', () => {
   });
 
   it('ne renvoient qu’à des icônes que l’interface importe', () => {
-    const fichier = 'src/lib/ui/icones.ts';
-    expect(existsSync(fichier)).toBe(true);
-    const texte = readFileSync(fichier, 'utf8');
+    const texte = ['icones.ts', 'icones-signes.ts']
+      .map((nom) => readFileSync(`src/lib/ui/${nom}`, 'utf8'))
+      .join('\n');
     for (const { valeurs } of [...tables.themes, ...tables.leviers]) {
       expect(texte).toMatch(new RegExp(`['\\s]${valeurs.icone}'?:`));
     }

@@ -5,19 +5,26 @@ import path from 'node:path';
 import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { construire } from '../../scripts/contours/construire';
+import type { Differe } from '../../src/lib/domain/differe';
 import type { PageEpt, PageTerritoire } from '../../src/lib/domain/page-territoire';
 import type { Niveau } from '../../src/lib/domain/territoire';
 import { chargerFormes, chargerIndex } from '../../src/lib/server/contours';
 
 type Charge = { page?: PageTerritoire; ept?: PageEpt };
-type Load = (e: { params: { niveau: Niveau; code: string }; url: URL }) => Promise<Charge>;
+type Load = (e: {
+  params: { niveau: Niveau; code: string };
+  url: URL;
+  isDataRequest: boolean;
+}) => Promise<{ corps: Differe<Charge> }>;
 const importer = async () =>
   (await import('../../src/routes/territoires/[niveau=niveau]/[code]/+page.server'))
     .load as unknown as Load;
 
 async function appeler(niveau: Niveau, code: string, requete = '', load?: Load): Promise<Charge> {
   const url = new URL(`http://essai/territoires/${niveau}/${encodeURIComponent(code)}${requete}`);
-  return (load ?? (await importer()))({ params: { niveau, code }, url });
+  const params = { niveau, code };
+  const { corps } = await (load ?? (await importer()))({ params, url, isDataRequest: true });
+  return corps.valeur ?? {};
 }
 async function page(niveau: Niveau, code: string, requete = '', load?: Load) {
   const { page } = await appeler(niveau, code, requete, load);

@@ -50,7 +50,7 @@ export function icones(c: Contexte): Constat[] {
       .map((l) => {
         const { icone: valeur } = l.valeurs;
         const message =
-          'icône absente de src/lib/ui/icones.ts : l’y importer, ou en choisir une autre';
+          'icône absente de src/lib/ui/icones-signes.ts : l’y importer, ou en choisir une autre';
         const proposition = plusProche(valeur, connues);
         return erreur(table, l, { colonne: 'icone', valeur, message, proposition });
       }),

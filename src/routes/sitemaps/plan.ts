@@ -6,8 +6,8 @@ import { chargerCorpus } from '$lib/server/corpus';
 import { composerPlan, type FichierPlan } from '$lib/server/plan-du-site';
 import { versionPubliee } from '$lib/server/reglages';
 
-/** Pages sans paramètre qui n’ont rien à dire à un moteur : elles répondent à une question. */
-const HORS_PLAN = new Set(['/recherche']);
+/** Pages sans contenu propre : une réponse, une coquille, une carte à encadrer, une feuille. */
+const HORS_PLAN = new Set(['/recherche', '/coquille', '/embed', '/imprimer']);
 
 /** Les pages sans paramètre, lues dans les routes : une page nouvelle y entre d’elle-même. */
 const PAGES = Object.keys(import.meta.glob('/src/routes/**/+page.svelte'))
