@@ -69,6 +69,8 @@ describe('le premier résultat est le bon', () => {
     ['grenobel', 'commune:38185'],
     ['strasburg', 'commune:67482'],
     ['montpelier', 'commune:34172'],
+    // Deux fautes sur une ville connue valent mieux qu’une sur une petite commune (Montélier).
+    ['monpelier', 'commune:34172'],
     ['tolouse', 'commune:31555'],
     ['perpinian', 'commune:66136'],
     ['saint etiene', 'commune:42218'],

@@ -26,6 +26,12 @@ import { variantes } from './variantes';
 /** En dessous, on cherche aussi avec des fautes. */
 export const ASSEZ = 8;
 
+/**
+ * Une ville connue de tous est plus souvent celle qu’on voulait écrire : à deux fautes, elle vaut une
+ * petite commune à une faute (« monpelier » : Montpellier avant Montélier). En habitants.
+ */
+const VILLE_CONNUE = 50_000;
+
 function nomPlie(e: Entree, mots: readonly string[]): NomPlie {
   const tete = rangDeTete(e, mots);
   const comptent = mots.slice(tete).filter((mot) => !MOTS_LIAISON.has(mot));
@@ -41,6 +47,8 @@ export class Moteur {
   /** De la plus à la moins lourde : le rang départage à égalité. */
   readonly entrees: readonly Entree[];
   #noms: NomPlie[];
+  /** Les villes connues sont parmi ces premiers rangs. */
+  #connues: number;
   #matiere: Matiere;
   #communes = new Map<string, Entree>();
   /** Rangs des EPCI, départements et régions, par code. */
@@ -49,6 +57,10 @@ export class Moteur {
   constructor(entrees: readonly Entree[]) {
     this.entrees = ranger(entrees);
     const mots = this.entrees.map((e) => motsDuNom(e.nom));
+    this.#connues =
+      this.entrees.findLastIndex(
+        (e) => e.genre === 'commune' && (e.population ?? 0) >= VILLE_CONNUE,
+      ) + 1;
     this.#noms = this.entrees.map((e, rang) => nomPlie(e, mots[rang]!));
     const departements = new Uint8Array(this.entrees.length);
     const plusieurs = new Map<number, number[]>();
@@ -139,7 +151,8 @@ export class Moteur {
         ? CLASSE.code
         : classerPlaces(this.#noms[rang]!, places, fautes > 0, formesDe);
       if (fautes > 0 && entiers && classe !== CLASSE.nomExact) continue;
-      selection.ajouter(genre, rang, noter(base + fautes, classe, rang));
+      const pardon = fautes > 1 && genre === 'commune' && rang < this.#connues ? 1 : 0;
+      selection.ajouter(genre, rang, noter(base + fautes - pardon, classe, rang));
     }
   }
 }
