@@ -11,9 +11,12 @@ export type { Geometrie, Geometries } from '../../src/lib/domain/fabriquer-index
 const arrondir = (valeur: number, decimales: number) =>
   Math.round(valeur * 10 ** decimales) / 10 ** decimales;
 
-function emprise(polygones: ArcsPolygones, arcs: Float64Array[]): Emprise {
+/** Ouest, nord, est, sud, en Mercator sur le carré unité. */
+type Boite = [number, number, number, number];
+
+function boite(exterieur: readonly number[], arcs: Float64Array[]): Boite {
   let [ouest, nord, est, sud] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const numero of polygones.flatMap(([exterieur]) => exterieur!)) {
+  for (const numero of exterieur) {
     const arc = arcs[numero < 0 ? ~numero : numero]!;
     for (let i = 0; i < arc.length; i += 2) {
       ouest = Math.min(ouest, arc[i]!);
@@ -22,7 +25,34 @@ function emprise(polygones: ArcsPolygones, arcs: Float64Array[]): Emprise {
       sud = Math.max(sud, arc[i + 1]!);
     }
   }
-  const degres = [...deprojeter(ouest, sud), ...deprojeter(est, nord)];
+  return [ouest, nord, est, sud];
+}
+
+const diagonale = ([ouest, nord, est, sud]: Boite) => Math.hypot(est - ouest, sud - nord);
+const ecart = (a: Boite, b: Boite) =>
+  Math.hypot(Math.max(0, a[0] - b[2], b[0] - a[2]), Math.max(0, a[1] - b[3], b[1] - a[3]));
+
+/** Un morceau plus loin que tant de fois la diagonale du plus grand est lointain… */
+const LOINTAIN = 4;
+/** … et ne compte pas dans l’emprise s’il tient dans moins de cette part de sa boîte. */
+const MENU = 0.25;
+
+/**
+ * La boîte qui sert à cadrer un territoire et à le trouver dans un rectangle, en degrés WGS 84 [ouest,
+ * sud, est, nord]. Les petits morceaux très lointains n’y sont pas : Cayenne porte des îlots à 190 km,
+ * et la carte de la ville montrerait toute la côte guyanaise.
+ */
+export function emprise(polygones: ArcsPolygones, arcs: Float64Array[]): Emprise {
+  const boites = polygones.map(([exterieur]) => boite(exterieur!, arcs));
+  const taille = (b: Boite) => (b[2] - b[0]) * (b[3] - b[1]);
+  const grande = boites.reduce((a, b) => (taille(b) > taille(a) ? b : a));
+  const gardees = boites.filter(
+    (b) => taille(b) >= MENU * taille(grande) || ecart(grande, b) <= LOINTAIN * diagonale(grande),
+  );
+  const degres = [
+    ...deprojeter(Math.min(...gardees.map((b) => b[0])), Math.max(...gardees.map((b) => b[3]))),
+    ...deprojeter(Math.max(...gardees.map((b) => b[2])), Math.min(...gardees.map((b) => b[1]))),
+  ];
   return degres.map((d) => arrondir(d, 4)) as Emprise;
 }
 

@@ -3,7 +3,8 @@ import type { VectorTile } from '@mapbox/vector-tile';
 import { PMTiles, type Source } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
 import { ecrirePmtiles, type TuilePmtiles } from '../../scripts/contours/pmtiles/ecrire';
-import { aireSignee } from '../../scripts/contours/geometrie';
+import { aireSignee, projeter } from '../../scripts/contours/geometrie';
+import { emprise } from '../../scripts/contours/geometries';
 import { peser } from '../../scripts/contours/topologie/arcs';
 import { assembler, fondre } from '../../scripts/contours/topologie/assembler';
 import { limites, niveauSepare } from '../../scripts/contours/topologie/limites';
@@ -194,5 +195,34 @@ describe('écrivain PMTiles', () => {
     const tuiles = toutes(4);
     const endroit = ecrirePmtiles(tuiles, options);
     expect(ecrirePmtiles([...tuiles].reverse(), options).equals(endroit)).toBe(true);
+  });
+});
+
+describe('l’emprise d’un territoire', () => {
+  /** Un carré de `cote` degrés posé en (lon, lat). */
+  const carre = (lon: number, lat: number, cote: number) =>
+    Float64Array.from(
+      [
+        [lon, lat],
+        [lon + cote, lat],
+        [lon + cote, lat + cote],
+        [lon, lat + cote],
+      ].flatMap(([x, y]) => projeter(x!, y!)),
+    );
+  const cadrer = (...arcs: Float64Array[]) =>
+    emprise(
+      arcs.map((_, i) => [[i]]),
+      arcs,
+    );
+
+  it('tient tous ses morceaux, même séparés par un bras de mer', () => {
+    const [ville, ile] = [carre(-2, 47, 0.1), carre(-2.5, 47, 0.01)];
+    expect(cadrer(ville, ile)).toEqual([-2.5, 47, -1.9, 47.1]);
+  });
+
+  it('laisse un îlot perdu au loin, pas une seconde moitié', () => {
+    const ville = carre(-52.3, 4.9, 0.1);
+    expect(cadrer(ville, carre(-53.9, 5.7, 0.02))).toEqual([-52.3, 4.9, -52.2, 5]);
+    expect(cadrer(ville, carre(-53.9, 5.7, 0.08))).toEqual([-53.9, 4.9, -52.2, 5.78]);
   });
 });
