@@ -1,8 +1,7 @@
 /** Tous les textes de MapLibre, en français. */
-export const CREDITS = 'Contours IGN/Insee — Licence Ouverte · Natural Earth';
+export const CREDITS = 'IGN/Insee, Licence Ouverte · Natural Earth';
 
 export const FRANCAIS: Record<string, string> = {
-  'AttributionControl.ToggleAttribution': 'Afficher ou masquer les crédits',
   'AttributionControl.MapFeedback': 'Signaler une erreur sur la carte',
   'FullscreenControl.Enter': 'Plein écran',
   'FullscreenControl.Exit': 'Quitter le plein écran',

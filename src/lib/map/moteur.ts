@@ -59,8 +59,12 @@ function preparer(): Promise<void> {
 }
 
 function ajouterCommandes(map: Map, miniature: boolean): void {
-  map.addControl(new AttributionControl({ customAttribution: CREDITS }), 'bottom-right');
-  map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
+  // Toujours lisibles, sans bouton : ils tiennent sur une ligne à côté de l’échelle.
+  map.addControl(
+    new AttributionControl({ customAttribution: CREDITS, compact: false }),
+    'bottom-right',
+  );
+  map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
   if (!miniature) map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
 }
 
