@@ -41,7 +41,11 @@ export class Interactions {
     this.#infobulle = new Infobulle(map.getContainer());
     map.on('mousemove', (e) => this.#bouger(e));
     map.on('mouseout', () => this.#quitter());
-    map.on('movestart', () => this.#quitter());
+    map.on('movestart', () => {
+      this.#quitter();
+      this.#infobulle.oter();
+    });
+    map.on('remove', () => this.#infobulle.detruire());
     map.on('click', (e) => this.#cliquer(e));
   }
 
@@ -49,6 +53,7 @@ export class Interactions {
     const { carte } = this.c;
     if (!carte.pret || carte.map.isMoving()) return;
     const groupe = carte.groupeSous(e.point, 2);
+    if (!groupe && this.#infobulle.retient(e.point)) return;
     const zone = groupe ? null : this.#zoneSous(e);
     this.#surligner(zone);
     this.#pointer(groupe);

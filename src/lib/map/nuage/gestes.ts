@@ -43,7 +43,11 @@ export class Gestes {
     this.#infobulle = new Infobulle(map.getContainer());
     map.on('mousemove', (e) => this.#bouger(e));
     map.on('mouseout', () => this.#quitter());
-    map.on('movestart', () => this.#quitter());
+    map.on('movestart', () => {
+      this.#quitter();
+      this.#infobulle.oter();
+    });
+    map.on('remove', () => this.#infobulle.detruire());
     map.on('click', (e) => this.#cliquer(e));
   }
 
@@ -57,6 +61,7 @@ export class Gestes {
   #survoler({ point: { x, y } }: MapMouseEvent): void {
     if (!this.c.carte.pret) return;
     const cible = this.#cible(x, y);
+    if ((!cible || cible.genre === 'territoire') && this.#infobulle.retient({ x, y })) return;
     this.#annoncer(cible?.genre === 'ligne' ? cible.ligne : null, x, y);
     this.c.carte.map.getCanvas().style.cursor = cible ? 'pointer' : '';
     const texte = cible && (this.c.props().decrire?.(cible) ?? nommer(cible));
