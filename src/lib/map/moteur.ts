@@ -90,6 +90,10 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
     fadeDuration: animationsReduites() ? 0 : 150,
     locale: options.titre ? { ...FRANCAIS, 'Map.Title': options.titre } : FRANCAIS,
   });
+  // Le contenu de remplacement du canevas : ce qu’on lit quand il ne se dessine ou ne se voit pas.
+  map.getCanvas().textContent = miniature
+    ? 'Le texte de la page dit ce que montre cette carte.'
+    : 'La liste de la page dit tout ce que montre cette carte.';
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   ajouterCommandes(map, miniature);
