@@ -7,8 +7,8 @@ export interface Annonce {
   grave?: boolean;
 }
 
-/** De quoi se raviser ; une simple confirmation passe plus vite. */
-const DUREE_MS = { annulable: 12_000, simple: 5_000 };
+/** Une simple confirmation passe d’elle-même. */
+const DUREE_MS = 5_000;
 
 export class Annonces {
   courante = $state.raw<Annonce | null>(null);
@@ -17,12 +17,10 @@ export class Annonces {
   dire(texte: string, options: Omit<Annonce, 'texte'> = {}): void {
     clearTimeout(this.#minuteur);
     this.courante = { texte, ...options };
-    // Une erreur reste jusqu’à ce qu’on l’ait lue.
-    if (!options.grave)
-      this.#minuteur = setTimeout(
-        () => this.taire(),
-        options.annuler ? DUREE_MS.annulable : DUREE_MS.simple,
-      );
+    // Une erreur reste jusqu’à ce qu’on l’ait lue ; de quoi se raviser, jusqu’à l’annonce suivante.
+    if (!options.grave && !options.annuler) {
+      this.#minuteur = setTimeout(() => this.taire(), DUREE_MS);
+    }
   }
 
   /** Montre une erreur avec sa phrase si elle en a une, sinon avec celle-ci. */
