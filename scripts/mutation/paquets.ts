@@ -77,6 +77,7 @@ export const PAQUETS: Paquet[] = [
       'domain/competence',
       'domain/corpus',
       'domain/bilan',
+      'domain/signes',
       'domain/fiche',
     ],
   },
