@@ -31,6 +31,7 @@ interface Options {
 const PAQUETS: Record<string, string> = {
   depcruise: 'dependency-cruiser',
   playwright: '@playwright/test',
+  stryker: '@stryker-mutator/core',
   'svelte-kit': '@sveltejs/kit',
 };
 

@@ -127,6 +127,7 @@ export const ETAPES: Etape[] = [
     minutes: 5,
     mener: commandes(['depcruise', 'src', 'scripts', '--config', '.dependency-cruiser.cjs']),
   },
+  { nom: 'mort', titre: 'Code mort', minutes: 5, mener: commandes(['knip', '--no-progress']) },
   { nom: 'contours', titre: 'Contours préparés', minutes: 20, mener: commandes(CONTOURS) },
   { nom: 'unites', titre: 'Tests unitaires', minutes: 15, mener: unites },
   { nom: 'donnees', titre: 'Contrôle des données', minutes: 5, mener: commandes(DONNEES) },

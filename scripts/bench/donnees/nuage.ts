@@ -8,7 +8,6 @@ import path from 'node:path';
 import { lireIndex } from '../../../src/lib/domain/index-territoires';
 import { lireManifeste } from '../../../src/lib/domain/manifeste-contours';
 
-export const CATEGORIES = 13;
 /** Part relative de chaque thème : une liste réelle n’est pas équilibrée. */
 const POIDS = [9, 4, 3, 8, 5, 22, 3, 4, 2, 17, 13, 6, 4];
 

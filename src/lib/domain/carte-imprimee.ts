@@ -5,13 +5,13 @@
  * Coordonnées « monde » : Mercator sur le carré unité, y vers le sud, comme les tuiles.
  */
 import type { Emprise, Niveau, Position } from './territoire';
+import { LATITUDE_MAX } from './tuiles';
 
 export type Point = [x: number, y: number];
 /** Anneau ou ligne, sommets à plat, en coordonnées monde. */
 export type Trace = number[];
 
 const EQUATEUR_KM = 40_075.017;
-const LATITUDE_MAX = 85.0511287798066;
 
 export function projeter([lon, lat]: Position): Point {
   const borne = Math.max(-LATITUDE_MAX, Math.min(LATITUDE_MAX, lat));

@@ -7,8 +7,8 @@ export interface Tuile {
   y: number;
 }
 
-/** Au-delà, Web Mercator n’est pas défini. */
-const LATITUDE_MAX = 85.0511;
+/** Latitude (degrés) où le carré de Web Mercator s’arrête : atan(sinh π). */
+export const LATITUDE_MAX = 85.0511287798066;
 
 const colonne = (lon: number, n: number) => Math.min(n - 1, Math.max(0, ((lon + 180) / 360) * n));
 

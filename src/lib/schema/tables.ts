@@ -204,7 +204,6 @@ export const TABLES = {
 
 export type NomTable = keyof typeof TABLES;
 export type Ligne<T extends NomTable> = v.InferOutput<(typeof TABLES)[T]>;
-export type Tables = { [T in NomTable]: Ligne<T>[] };
 
 export const NOMS_TABLES = Object.keys(TABLES) as NomTable[];
 

@@ -40,6 +40,23 @@ describe('conditions', () => {
     expect(juger(SOUS_10000[1]!, commune(population))).toBe(verdict);
   });
 
+  it.each([
+    [9999, 'non'],
+    [10000, 'remplie'],
+    [undefined, 'inconnue'],
+  ] as const)(
+    'à partir de 10 000 habitants, pour une commune de %s : %s',
+    (population, verdict) => {
+      const regle: Condition = { critere: 'population-min', valeur: '10000' };
+      expect(juger(regle, commune(population))).toBe(verdict);
+    },
+  );
+
+  it('lit une liste de valeurs écrite avec des espaces', () => {
+    const regle: Condition = { critere: 'niveau', valeur: 'region | commune' };
+    expect(juger(regle, commune(6000))).toBe('remplie');
+  });
+
   it('une règle de métropole ne vaut pas pour une commune, et se juge sur le type d’EPCI', () => {
     const regle: Condition = { critere: 'type-epci', valeur: 'METRO|MET69' };
     expect(juger(regle, commune(6000))).toBe('non');
@@ -89,6 +106,41 @@ describe('acteurs compétents', () => {
     expect(premier!.couvertures[0]!.territoire?.niveau).toBe('epci');
   });
 
+  it('range du plus proche au plus lointain, puis par nom en français', () => {
+    const en = (id: string, niveau: 'commune' | 'region', code: string) =>
+      acteur({ id, couvertures: [{ territoire: { niveau, code }, base: 'texte' }] });
+    const france = ['zeste', 'ecole', 'école'].map((id) => acteur({ id }));
+    const tous = [...france, en('b', 'region', '53'), en('a', 'commune', '29195')];
+    const vus = new IndexCompetence(tous).competents(commune(6000));
+    expect(vus.map((v) => v.acteur.id)).toEqual(['a', 'b', 'ecole', 'école', 'zeste']);
+    expect(vus.every((v) => !v.partiel)).toBe(true);
+  });
+
+  it('qui couvre tout un EPCI à cheval et l’un de ses côtés n’y est pas dit partiel', () => {
+    const redon: Territoire = {
+      niveau: 'epci',
+      code: '243500741',
+      nom: 'Redon',
+      departements: ['35', '44'],
+      regions: ['53', '52'],
+    };
+    const partout = acteur({
+      id: 'partout',
+      couvertures: [
+        { territoire: { niveau: 'departement', code: '44' }, base: 'texte' },
+        { territoire: null, base: 'texte' },
+      ],
+    });
+    const [vu] = new IndexCompetence([partout]).competents(redon);
+    expect(vu!.partiel).toBe(false);
+    expect(vu!.couvertures.map((c) => c.territoire)).toEqual([null]);
+    const surPlace = acteur({
+      id: 'sur-place',
+      couvertures: [{ territoire: { niveau: 'epci', code: '243500741' }, base: 'texte' }],
+    });
+    expect(new IndexCompetence([surPlace]).competents(redon)[0]!.partiel).toBe(false);
+  });
+
   it('un EPCI à cheval voit les acteurs de chaque côté, dits partiels', () => {
     const redon: Territoire = {
       niveau: 'epci',
@@ -119,18 +171,19 @@ describe('acteurs compétents', () => {
 });
 
 describe('repères', () => {
+  const repere = (id: string, conditions: Condition[]): Repere => ({
+    id,
+    titre: id,
+    regle: '',
+    date: '',
+    aVerifier: false,
+    themes: [],
+    leviers: [],
+    conditions,
+    citations: [],
+  });
+
   it('range ce qui s’applique, puis ce qui reste à savoir, puis ce qui ne s’applique pas', () => {
-    const repere = (id: string, conditions: Condition[]): Repere => ({
-      id,
-      titre: id,
-      regle: '',
-      date: '',
-      aVerifier: false,
-      themes: [],
-      leviers: [],
-      conditions,
-      citations: [],
-    });
     const juges = reperesJuges(
       [
         repere('grands-acheteurs', [{ critere: 'achats-min', valeur: '100000000' }]),
@@ -143,6 +196,29 @@ describe('repères', () => {
       ['open-data', 'remplie'],
       ['grands-acheteurs', 'inconnue'],
       ['metropoles', 'non'],
+    ]);
+  });
+
+  it('parmi celles qui s’appliquent, met en tête la plus précise', () => {
+    const juges = reperesJuges(
+      [
+        repere('toutes', []),
+        repere('deux-niveaux', [{ critere: 'niveau', valeur: 'commune|epci' }]),
+        repere('communes', [{ critere: 'niveau', valeur: 'commune' }]),
+        repere('seuil', [{ critere: 'population-min', valeur: '3501' }]),
+        repere('communes-et-seuil', [
+          { critere: 'niveau', valeur: 'commune' },
+          { critere: 'population-min', valeur: '3501' },
+        ]),
+      ],
+      commune(6755),
+    );
+    expect(juges.map((r) => r.repere.id)).toEqual([
+      'communes-et-seuil',
+      'seuil',
+      'communes',
+      'deux-niveaux',
+      'toutes',
     ]);
   });
 });

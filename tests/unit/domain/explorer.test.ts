@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TRANSVERSAL } from '../../../src/lib/domain/corpus';
 import {
   acteursVisibles,
   arcsCooperation,
@@ -58,6 +59,15 @@ const filtres = (f: Partial<Filtres>): Filtres => ({ ...SANS_FILTRE, ...f });
 const ids = (f: Partial<Filtres>) => initiativesVisibles(LISTE, filtres(f)).map((i) => i.id);
 
 describe('visibilité', () => {
+  it('range ce qui n’a pas de thème sous le sujet transversal, et rien d’autre', () => {
+    const conseil = preparerInitiatives([initiative({ id: 'conseil', leviers: ['animer'] })]);
+    const vus = (theme: string[]) =>
+      initiativesVisibles([...LISTE, ...conseil], filtres({ theme })).map((i) => i.id);
+    expect(vus([TRANSVERSAL])).toEqual(['conseil']);
+    expect(vus(['mobilite', TRANSVERSAL])).toEqual(['velo', 'plan', 'conseil']);
+    expect(compter(conseil, filtres({})).theme).toEqual({ [TRANSVERSAL]: 1 });
+  });
+
   it('réunit les valeurs d’un filtre, croise les filtres entre eux', () => {
     expect(ids({ theme: ['mobilite', 'culture'] })).toEqual(['velo', 'scene', 'plan']);
     expect(ids({ theme: ['culture'], nature: ['politique-publique'] })).toEqual(['plan']);
@@ -98,6 +108,14 @@ describe('compteurs', () => {
       }
     }
     expect(compteurs.theme).toEqual({ mobilite: 1, culture: 1 });
+    expect(compteurs.statut).toEqual({ association: 1 });
+  });
+
+  it('disent combien sont sur la carte, sans se laisser fausser par ce filtre-là', () => {
+    for (const localise of [null, 'oui', 'non'] as const) {
+      expect(compter(LISTE, filtres({ localise })).localise).toEqual({ oui: 2, non: 1 });
+    }
+    expect(compter(LISTE, filtres({ theme: ['culture'] })).localise).toEqual({ oui: 1, non: 1 });
   });
 });
 
@@ -145,6 +163,28 @@ describe('acteurs', () => {
     ]);
   });
 
+  it('qui couvre deux territoires est de chacun, et un thème commun suffit', () => {
+    const region = (code: string) => ({
+      territoire: { niveau: 'region', code } as const,
+      parents: { region: code },
+    });
+    const deux = preparerActeurs([
+      acteur({
+        id: 'deux',
+        themes: ['mobilite', 'culture'],
+        leviers: ['scic'],
+        couverture: [region('52'), region('53')],
+      }),
+    ]);
+    const vu = (f: Partial<Filtres>) => acteursVisibles(deux, filtres(f), null).length === 1;
+    expect(vu({ territoire: { niveau: 'region', code: '52' } })).toBe(true);
+    expect(vu({ territoire: { niveau: 'region', code: '53' } })).toBe(true);
+    expect(vu({ territoire: { niveau: 'region', code: '11' } })).toBe(false);
+    expect(vu({ theme: ['culture'] })).toBe(true);
+    expect(vu({ theme: ['numerique'] })).toBe(false);
+    expect(vu({ levier: ['foncier'] })).toBe(false);
+  });
+
   it('sans thème propre valent pour tous les thèmes', () => {
     expect(visibles({ theme: ['mobilite'] })).toEqual(['national', 'cress-hdf']);
   });
@@ -164,6 +204,10 @@ describe('coopérations', () => {
         ],
       }),
     ]);
+    expect(arcs.map((a) => a.theme)).toEqual([
+      'cooperation-internationale',
+      'cooperation-internationale',
+    ]);
     expect(arcs.map((a) => [a.de, a.vers])).toEqual([
       [
         [-1.55, 47.22],
@@ -174,5 +218,14 @@ describe('coopérations', () => {
         [-12.86, 10.05],
       ],
     ]);
+  });
+
+  it('sans bout français situé, ou sans thème, ne se trompent pas', () => {
+    const partenaire = lieu({ role: 'partenaire', pays: 'CM', position: [10.05, 5.45] });
+    expect(
+      arcsCooperation([initiative({ id: 'sans-ici', lieux: [lieu({}), partenaire] })]),
+    ).toEqual([]);
+    const sansTheme = initiative({ id: 'x', lieux: [LILLE, partenaire] });
+    expect(arcsCooperation([sansTheme])).toMatchObject([{ id: 'x', theme: '' }]);
   });
 });

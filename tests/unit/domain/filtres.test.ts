@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TRANSVERSAL } from '../../../src/lib/domain/corpus';
 import {
   SANS_FILTRE,
+  admettre,
   requeteCarte,
   basculer,
   ecrireFiltres,
@@ -58,6 +60,33 @@ describe('filtres dans l’adresse', () => {
     expect(lire(`q=${'a'.repeat(5000)}`).q.length).toBeLessThanOrEqual(120);
   });
 
+  it('n’admet que le vocabulaire du corpus, et le sujet transversal', () => {
+    const vocable = (...ids: string[]) => ids.map((id) => ({ id }));
+    const admis = admettre({
+      themes: vocable('mobilite'),
+      leviers: vocable('scic'),
+      natures: vocable('lieu'),
+      statuts: vocable('association'),
+    });
+    const filtres = lireFiltres(
+      new URLSearchParams(
+        `theme=mobilite&theme=${TRANSVERSAL}&theme=lieu&levier=scic&nature=lieu&statut=association&statut=scic`,
+      ),
+      admis,
+    );
+    expect(filtres).toMatchObject({
+      theme: ['mobilite', TRANSVERSAL],
+      levier: ['scic'],
+      nature: ['lieu'],
+      statut: ['association'],
+    });
+  });
+
+  it.each(['oui', 'non'] as const)('garde « localise=%s » dans l’adresse', (localise) => {
+    expect(lire(`localise=${localise}`).localise).toBe(localise);
+    expect(requeteCarte({ ...SANS_FILTRE, localise })).toBe(`?localise=${localise}`);
+  });
+
   it('sans filtre, l’adresse est nue', () => {
     expect(requeteCarte({ ...SANS_FILTRE })).toBe('');
   });
@@ -71,9 +100,20 @@ describe('filtres dans l’adresse', () => {
     expect(efface.acteurs).toBe(true);
   });
 
+  it.each(['theme=culture', 'statut=association', 'territoire=region:53', 'q=x', 'localise=oui'])(
+    '« %s » restreint la liste',
+    (requete) => expect(filtreActif(lire(requete))).toBe(true),
+  );
+
+  it.each(['limites=epci', 'acteurs=1'])('« %s » ne restreint pas la liste', (requete) =>
+    expect(filtreActif(lire(requete))).toBe(false),
+  );
+
   it('basculer ajoute puis retire, sans toucher l’original', () => {
     const avec = basculer(SANS_FILTRE, 'theme', 'culture');
     expect(avec.theme).toEqual(['culture']);
+    const deux = basculer(avec, 'theme', 'mobilite');
+    expect(basculer(deux, 'theme', 'culture').theme).toEqual(['mobilite']);
     expect(basculer(avec, 'theme', 'culture').theme).toEqual([]);
     expect(SANS_FILTRE.theme).toEqual([]);
   });
@@ -85,10 +125,36 @@ describe('vue dans le fragment', () => {
     expect(ecrireVue({ zoom: 7.2, latitude: 46.9, longitude: 2.1 })).toBe('#7.2/46.9/2.1');
   });
 
-  it.each(['', '#', '#contenu', '#7/46', '#7/146/2', '#99/46/2', '#a/b/c', '#7/46/2/1', '#7//2'])(
-    'ignore « %s »',
-    (fragment) => expect(lireVue(fragment)).toBeNull(),
+  it.each([
+    '',
+    '#',
+    '#contenu',
+    '#7/46',
+    '#7/146/2',
+    '#99/46/2',
+    '#a/b/c',
+    '#7/46/2/1',
+    '#7//2',
+    '#-1/46/2',
+    '#7/46/181',
+    '#7/46/-181',
+    '#24.1/46/2',
+    '#7/46/2°E',
+    '#7/N46/2',
+    '7#/46/2',
+  ])('ignore « %s »', (fragment) => expect(lireVue(fragment)).toBeNull());
+
+  it.each(['#0/0/0', '#24/90/180', '#24/-90/-180'])(
+    'accepte les bords du monde, « %s »',
+    (fragment) => expect(ecrireVue(lireVue(fragment)!)).toBe(fragment),
   );
+
+  it('n’écrit pas plus de décimales que le zoom n’en montre', () => {
+    const ici = { latitude: 48.8566139, longitude: 2.3522219 };
+    expect(ecrireVue({ zoom: 0, ...ici })).toBe('#0/48.9/2.4');
+    expect(ecrireVue({ zoom: 6, ...ici })).toBe('#6/48.86/2.35');
+    expect(ecrireVue({ zoom: 22.04, ...ici })).toBe('#22/48.85661/2.35222');
+  });
 
   it('garde assez de décimales pour revenir au même endroit', () => {
     const vue = lireVue(ecrireVue({ zoom: 13, latitude: 48.856613, longitude: 2.352222 }))!;

@@ -28,7 +28,6 @@ export {
   type RegleReparation,
 } from '../../domain/diagnostic/import/regles';
 export { NOMS_ROLES, ROLES, type RoleColonne } from '../../domain/diagnostic/import/roles';
-export { NOMS_PROJECTIONS, PROJECTIONS } from '../../domain/diagnostic/import/noms-projections';
 
 /** Un fichier choisi ou déposé, ou un texte collé. */
 export type Entree = File | { nom: string; texte: string };

@@ -21,7 +21,6 @@ export const ECARTEE = 2;
 
 /** Finesse de la place, de la moins bonne à la meilleure. `point` : coordonnées du fichier. */
 export const PRECISIONS_PLACE = ['aucune', 'departement', 'commune', 'adresse', 'point'] as const;
-export type PrecisionPlace = (typeof PRECISIONS_PLACE)[number];
 
 /** Familles de l’ESS (loi du 31 juillet 2014) ; 0 est l’inconnue, visible et changeable. */
 export const FAMILLES = [

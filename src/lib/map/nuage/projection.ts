@@ -6,8 +6,6 @@
 import type { Position } from '$lib/domain/territoire';
 
 export const MONDE = 2 ** 32;
-/** Latitude où le carré de Web Mercator s’arrête. */
-export const LATITUDE_MAX = 85.0511287798066;
 /** Circonférence de la Terre à l’équateur, en km. */
 export const EQUATEUR_KM = 40_075.016_686;
 

@@ -1,6 +1,6 @@
 /** La caméra de MapLibre, dans les unités du nuage. */
 import type { Map } from 'maplibre-gl';
-import { MONDE, versPosition, versX, versY, type Vue } from './projection';
+import { MONDE, versX, versY, type Vue } from './projection';
 
 const TUILE = 512;
 
@@ -60,8 +60,4 @@ export function versMonde(vue: Vue, x: number, y: number): [number, number] {
 /** Unités de projection → pixels CSS. */
 export function versEcran(vue: Vue, x: number, y: number): [number, number] {
   return [(x * vue.echelle - vue.ox) / vue.densite, (y * vue.echelle - vue.oy) / vue.densite];
-}
-
-export function positionSous(vue: Vue, x: number, y: number) {
-  return versPosition(...versMonde(vue, x, y));
 }

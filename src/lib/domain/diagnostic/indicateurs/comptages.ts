@@ -135,18 +135,6 @@ export function compter(
   return compte.slice(0, rattachement.niveaux[niveau].length);
 }
 
-/** Somme d’un comptage par commune dans une référence. */
-export function sommeDans(
-  parCommune: ArrayLike<number>,
-  rattachement: Rattachement,
-  reference: Reference,
-): number {
-  const dedans = rattachement.communesDe(reference);
-  let somme = 0;
-  for (let c = 0; c < dedans.length; c++) if (dedans[c] === 1) somme += parCommune[c]!;
-  return somme;
-}
-
 /**
  * Le plus petit territoire qui contient toutes les structures comptées : ce que la liste semble
  * couvrir. C’est une proposition : une liste régionale sans structure en Lozère couvre la Lozère.

@@ -1,13 +1,12 @@
 /** Les indicateurs du diagnostic : compter, rapporter, classer, filtrer, repérer ce qui manque. */
 export * from './types';
-export { couvre, memeReference, rattacher, sommer } from './rattachement';
+export { couvre, rattacher, sommer } from './rattachement';
 export {
   codeTheme,
   compter,
   compterParCommune,
   porteeProposee,
   porteeRetenue,
-  sommeDans,
   tranche,
 } from './comptages';
 export type { Comptage } from './comptages';

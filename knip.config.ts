@@ -1,0 +1,36 @@
+/** Le code mort : fichiers, exports et dépendances dont plus rien ne se sert. `npm run mort`. */
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    // Lancés par une commande, ou par un autre processus, jamais importés.
+    'scripts/{dev,start}.ts',
+    'scripts/{bench,contours,mutation,tests}/index.ts',
+    'scripts/donnees/{verifier,nouveau,dictionnaire}.ts',
+    'scripts/contours/secours/produire.ts',
+    'scripts/serveur/garde.mjs',
+    'scripts/bench/sonde-memoire.mjs',
+    'scripts/bench/bancs/*.banc.ts',
+    'scripts/bench/pages/*/page.ts',
+    'tests/fixtures/import/fabriquer.ts',
+    'src/hooks.ts',
+  ],
+  project: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
+  vitest: { config: ['vite.config.ts', 'scripts/mutation/vitest.config.ts'] },
+  stryker: { config: ['scripts/mutation/stryker.config.json'] },
+  // Un nom exporté que seul son fichier emploie n’est pas mort.
+  ignoreExportsUsedInFile: true,
+  // L’adresse absolue de Vite, depuis la racine.
+  paths: { '/data/*': ['./data/*'] },
+  ignore: [
+    // En cours de branchement dans l’atelier.
+    'src/lib/ui/diagnostic/{GraphiqueRepartition,Legende,TableauIndicateurs}.svelte',
+  ],
+  ignoreDependencies: [
+    // Des données, lues par leur chemin dans node_modules (`fichierDePaquet`).
+    '@etalab/decoupage-administratif',
+    'world-atlas',
+  ],
+};
+
+export default config;

@@ -1,0 +1,129 @@
+/**
+ * Ce que `npm run mutation` altère, par paquets : des modules et les tests qui parlent d’eux. Un
+ * mutant n’est opposé qu’aux tests de son paquet : c’est ce qui rend la mesure faisable, et un
+ * comportement que seul un test lointain défend compte comme non défendu.
+ */
+
+export interface Paquet {
+  nom: string;
+  /** Globs, depuis la racine ; `!` retire. Un module appartient à un paquet et un seul. */
+  modules: string[];
+  /** Noms de fichiers de tests, depuis `tests/unit/`, sans `.test.ts` ; `*` permis. */
+  tests: string[];
+}
+
+const domaine = (...noms: string[]) => noms.map((nom) => `src/lib/domain/${nom}.ts`);
+
+/** Le pays entier, des processus fils, des serveurs : des secondes par test, des heures par paquet. */
+export const LENTS = [
+  'api-client',
+  'contours-comptage',
+  'contours-sources',
+  'donnees-commandes',
+  'exploitation',
+  'liste-accueil',
+  'map-source-tuiles',
+  'territoires-cas-difficiles',
+  'territoires-pays-entier',
+].map((nom) => `tests/unit/${nom}.test.ts`);
+
+export const PAQUETS: Paquet[] = [
+  {
+    nom: 'schema',
+    modules: ['src/lib/schema/*.ts'],
+    tests: ['schema-*', 'donnees-regles', 'donnees-reparer'],
+  },
+  {
+    nom: 'distances',
+    modules: domaine('distance-contour', 'proximite', 'formes', 'tuiles'),
+    tests: ['domain/proximite', 'domain/distance-contour', 'domain/tuiles', 'formes'],
+  },
+  {
+    nom: 'comparables',
+    modules: domaine('comparables*', 'index-comparables', 'comparer*'),
+    tests: ['domain/comparables', 'domain/comparer*'],
+  },
+  {
+    nom: 'territoires',
+    modules: domaine(
+      'territoire',
+      'ancetres',
+      'cog',
+      'index-territoires',
+      'fabriquer-index',
+      'genres-territoire',
+      'manifeste-contours',
+      'page-territoire',
+      'initiatives-du-territoire',
+      'resumes',
+    ),
+    tests: ['domain/territoire*', 'domain/resumes', 'contours-index', 'contours-serveur'],
+  },
+  {
+    nom: 'corpus',
+    modules: domaine(
+      'filtres',
+      'explorer',
+      'competence',
+      'corpus',
+      'bilan',
+      'rubrique',
+      'fiche',
+      'signes',
+    ),
+    tests: [
+      'domain/filtres',
+      'domain/explorer',
+      'domain/competence',
+      'domain/corpus',
+      'domain/bilan',
+      'domain/signes',
+      'domain/fiche',
+    ],
+  },
+  {
+    nom: 'textes',
+    modules: domaine(
+      'texte',
+      'mots',
+      'titre-carte',
+      'note',
+      'carte-imprimee',
+      'impression',
+      'integration',
+      'plan-du-site',
+      'donnees-liees',
+      'hors-ligne',
+      'differe',
+    ),
+    tests: [
+      'domain/mots',
+      'domain/texte',
+      'domain/titre-carte',
+      'domain/note',
+      'domain/carte-imprimee',
+      'domain/impression',
+      'domain/plan-du-site',
+      'domain/donnees-liees',
+      'hors-ligne',
+      'integration',
+    ],
+  },
+  { nom: 'recherche', modules: domaine('recherche/*'), tests: ['recherche-*'] },
+  {
+    nom: 'ouvertes',
+    modules: domaine('api/*', 'ouvertes'),
+    tests: ['api', 'ogc', 'donnees-ouvertes', 'domain/mots'],
+  },
+  {
+    nom: 'diagnostic',
+    modules: domaine('diagnostic/*'),
+    tests: ['diagnostic-*'],
+  },
+  { nom: 'import', modules: domaine('diagnostic/import/**/*'), tests: ['import-*'] },
+  {
+    nom: 'indicateurs',
+    modules: domaine('diagnostic/indicateurs/**/*', 'diagnostic/export/**/*'),
+    tests: ['indicateurs-*'],
+  },
+];
