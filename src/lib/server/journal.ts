@@ -5,11 +5,19 @@
  */
 import { env } from '$env/dynamic/private';
 
-type Niveau = 'info' | 'erreur';
+type Niveau = 'info' | 'avertissement' | 'erreur';
 
-/** Écrit un fait ; les champs absents n’apparaissent pas. */
+/**
+ * Écrit un fait ; les champs absents n’apparaissent pas. N’échoue jamais : `console.error` avale
+ * l’erreur d’un disque plein ou d’un tube fermé, et le site continue de répondre.
+ */
 export function journaliser(niveau: Niveau, fait: string, champs: Record<string, unknown> = {}) {
   console.error(JSON.stringify({ date: new Date().toISOString(), niveau, fait, ...champs }));
+}
+
+/** Démarrage, disponibilité, arrêt : si `JOURNAL` vaut `faits` ou `requetes` ; rien sinon. */
+export function journaliserVie(fait: string, champs?: Record<string, unknown>) {
+  if (env.JOURNAL === 'faits' || env.JOURNAL === 'requetes') journaliser('info', fait, champs);
 }
 
 /** Une ligne par requête si `JOURNAL=requetes` ; rien sinon. */
