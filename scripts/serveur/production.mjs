@@ -16,6 +16,9 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 
+// Un journal qu’on ne peut plus écrire (disque plein, lecteur parti) n’arrête pas le site.
+for (const flux of [process.stdout, process.stderr]) flux.on('error', () => {});
+
 const CONSTRUIT = new URL('../../build/index.js', import.meta.url);
 
 function dire(niveau, fait, champs = {}) {

@@ -7,10 +7,7 @@ import { env } from '$env/dynamic/private';
 
 type Niveau = 'info' | 'avertissement' | 'erreur';
 
-/**
- * Écrit un fait ; les champs absents n’apparaissent pas. N’échoue jamais : `console.error` avale
- * l’erreur d’un disque plein ou d’un tube fermé, et le site continue de répondre.
- */
+/** Écrit un fait ; les champs absents n’apparaissent pas. Un journal plein se tait : voir `vie.ts`. */
 export function journaliser(niveau: Niveau, fait: string, champs: Record<string, unknown> = {}) {
   console.error(JSON.stringify({ date: new Date().toISOString(), niveau, fait, ...champs }));
 }

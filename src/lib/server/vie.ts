@@ -15,6 +15,8 @@ export const enRetrait = (): boolean => retrait;
  */
 export function demarrer(): void {
   if (building || dev) return;
+  // Un journal qu’on ne peut plus écrire (disque plein, lecteur parti) n’arrête pas le site.
+  for (const flux of [process.stdout, process.stderr]) flux.on('error', () => {});
   const debut = performance.now();
   journaliserVie('demarrage', { version, node: process.version, processus: process.pid });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
