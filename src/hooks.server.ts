@@ -5,7 +5,8 @@ import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
 import { preferer } from '$lib/server/ogc/negociation';
 import { envelopper } from '$lib/server/ouvert/enveloppe';
 import { origineOuverte, ouvrirConnexions } from '$lib/server/connexions';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { demarrer } from '$lib/server/vie';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 /** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
 const EN_TETES: Record<string, string> = {
@@ -27,6 +28,8 @@ function ouvrirAuxCadres(entetes: Headers) {
   changerPolitique(entetes, (csp) => csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
   entetes.delete('cross-origin-opener-policy');
 }
+
+export const init: ServerInit = () => demarrer();
 
 let numero = 0;
 

@@ -11,7 +11,15 @@ import {
   type ManifesteContours,
 } from '../../src/lib/domain/manifeste-contours';
 import { empreinte } from './empreinte';
-import { ecrireAtomique, lireJson, sha256, sha256Fichier, SUFFIXE_PROVISOIRE } from './outils';
+import {
+  ecrireAtomique,
+  ErreurContours,
+  expliquerRefus,
+  lireJson,
+  sha256,
+  sha256Fichier,
+  SUFFIXE_PROVISOIRE,
+} from './outils';
 import type { Progression } from './progression';
 import { SECOURS, type SourceTrouvee } from './sources/commun';
 import { resoudreSource } from './sources/resoudre';
@@ -126,13 +134,23 @@ async function mettreAJour(o: OptionsConstruction, p: Progression): Promise<Resu
   return { manifeste, construit: true };
 }
 
-/** Met les contours à jour si besoin, un seul processus à la fois. */
+/**
+ * Met les contours à jour si besoin, un seul processus à la fois. Rien de ce qui est en place n’est
+ * touché avant que tout soit écrit : un disque plein laisse les contours précédents servir.
+ */
 export async function construire(o: OptionsConstruction, p: Progression): Promise<Resultat> {
-  await mkdir(o.sortie, { recursive: true });
-  const liberer = await prendreVerrou(path.join(o.sortie, NOM_VERROU), p.dire);
   try {
-    return await mettreAJour(o, p);
-  } finally {
-    await liberer();
+    await mkdir(o.sortie, { recursive: true });
+    const liberer = await prendreVerrou(path.join(o.sortie, NOM_VERROU), p.dire);
+    try {
+      return await mettreAJour(o, p);
+    } finally {
+      await liberer();
+    }
+  } catch (erreur) {
+    const phrase = expliquerRefus(erreur, o.sortie, 'npm run contours');
+    if (!phrase) throw erreur;
+    const reste = 'Les contours déjà en place, s’il y en a, ne sont pas touchés.';
+    throw new ErreurContours(`${phrase} ${reste}`, { cause: erreur });
   }
 }

@@ -11,6 +11,25 @@ export class ErreurContours extends Error {
   override name = 'ErreurContours';
 }
 
+/** Ce que le système de fichiers refuse, et ce qu’on y peut. */
+const REFUS: Record<string, string> = {
+  ENOSPC: 'Le disque est plein',
+  EDQUOT: 'Le quota du disque est atteint',
+  EROFS: 'Le disque est en lecture seule',
+  EACCES: 'L’écriture n’y est pas permise',
+  EPERM: 'L’écriture n’y est pas permise',
+};
+
+/**
+ * La phrase à dire d’une écriture refusée par le système (disque plein, lecture seule, droits) ; `null`
+ * pour toute autre erreur. `dossier` : où l’on écrivait ; `suite` : la commande à relancer.
+ */
+export function expliquerRefus(erreur: unknown, dossier: string, suite: string): string | null {
+  const refus = REFUS[(erreur as NodeJS.ErrnoException | null)?.code ?? ''];
+  if (!refus) return null;
+  return `${refus} (${dossier}). Faites de la place ou choisissez un autre dossier, puis relancez ${suite}.`;
+}
+
 export const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const requireProjet = createRequire(path.join(RACINE, 'package.json'));
 

@@ -8,11 +8,31 @@ export const DOSSIER_DONNEES = path.join(RACINE, 'data');
 
 export interface FichierLu {
   texte: string;
-  /** Autre chose que de l’UTF-8 : l’application y lirait des caractères faux. */
-  encodage: 'utf-8' | 'utf-16le' | 'windows-1252';
+  /**
+   * Autre chose que de l’UTF-8 : l’application y lirait des caractères faux. `abime` : ni de l’UTF-8, ni
+   * un autre encodage de bout en bout ; le convertir fausserait les accents encore justes.
+   */
+  encodage: 'utf-8' | 'utf-16le' | 'windows-1252' | 'abime';
+  /** Première ligne illisible d’un fichier abîmé, comptée à partir de 1. */
+  ligneAbimee?: number;
 }
 
 export type Fichiers = Partial<Record<NomTable, FichierLu>>;
+
+const compter = (texte: string, motif: RegExp) => (texte.match(motif) ?? []).length;
+
+/**
+ * Des octets morts dans un fichier UTF-8 (copie coupée, disque fautif) plutôt qu’un autre encodage : un
+ * octet nul, ou des accents UTF-8 encore entiers en plus grand nombre que les octets illisibles. Un
+ * fichier Windows-1252 a un octet illisible par accent, et aucun accent entier.
+ */
+function ligneAbimee(octets: Uint8Array): number | undefined {
+  const texte = new TextDecoder('utf-8').decode(octets);
+  const illisible = texte.search(/[\0\uFFFD]/);
+  const entiers = compter(texte, /[^\x00-\x7f\uFFFD]/g);
+  if (!texte.includes('\0') && entiers <= compter(texte, /\uFFFD/g)) return undefined;
+  return texte.slice(0, illisible).split('\n').length;
+}
 
 /** Excel enregistre volontiers en Windows-1252 (« CSV ») ou en UTF-16 (« Texte Unicode »). */
 export function decoder(octets: Uint8Array): FichierLu {
@@ -22,8 +42,15 @@ export function decoder(octets: Uint8Array): FichierLu {
   try {
     // `ignoreBOM` garde la marque : c’est au contrôle de la signaler.
     const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { texte: utf8.decode(octets), encodage: 'utf-8' };
+    const texte = utf8.decode(octets);
+    if (!texte.includes('\0')) return { texte, encodage: 'utf-8' };
+    return { texte, encodage: 'abime', ligneAbimee: ligneAbimee(octets) };
   } catch {
+    const ligne = ligneAbimee(octets);
+    if (ligne !== undefined) {
+      const texte = new TextDecoder('utf-8').decode(octets);
+      return { texte, encodage: 'abime', ligneAbimee: ligne };
+    }
     return { texte: new TextDecoder('windows-1252').decode(octets), encodage: 'windows-1252' };
   }
 }

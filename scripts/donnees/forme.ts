@@ -25,7 +25,10 @@ export function ecarts(table: NomTable, { texte }: FichierLu): string[] {
 /** Tolérés mais signalés, sauf l’encodage : l’application ne lit que de l’UTF-8. */
 export function defautsDeForme(table: NomTable, fichier: FichierLu): Constat[] {
   const constats: Constat[] = [];
-  if (fichier.encodage !== 'utf-8') {
+  if (fichier.encodage === 'abime') {
+    const message = `octets illisibles : le fichier est abîmé. Reprenez-le dans l’historique : « git checkout -- ${nomFichier(table)} »`;
+    constats.push(erreur(table, { ligne: fichier.ligneAbimee ?? 1 }, { message }));
+  } else if (fichier.encodage !== 'utf-8') {
     const message = `fichier enregistré en ${fichier.encodage}, pas en UTF-8 : « npm run data:check -- --fix » le convertit`;
     constats.push(erreur(table, { ligne: 1 }, { message }));
   }

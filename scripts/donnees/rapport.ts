@@ -76,7 +76,7 @@ export function ecrireRapport(rapport: Rapport, tout: boolean): string {
     ...section('ERREURS', erreurs),
     ...section('AVERTISSEMENTS', tout ? avertissements : []),
     ...resumerTables(rapport),
-    ...resumerInitiatives(rapport.tables),
+    ...(rapport.tables.initiatives.length > 0 ? resumerInitiatives(rapport.tables) : []),
     '',
     ...resumerPassages(rapport),
     '',

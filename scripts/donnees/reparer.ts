@@ -55,6 +55,7 @@ function colonnesUtiles(lignes: LigneBrute[]): number[] {
 }
 
 export function reparer(table: NomTable, fichier: FichierLu, codes: Codes): Reparation {
+  if (fichier.encodage === 'abime') return { texte: fichier.texte, changements: [] };
   const nom = nomFichier(table);
   const { lignes, anomalies } = decouper(fichier.texte, colonnes(table), nom);
   const entete = lignes[0];

@@ -6,7 +6,9 @@ import { ecrireAtomique, lireJson, RACINE, sha256, sha256Fichier } from '../cont
 import { executer, type Commande, type Issue } from './commande';
 
 export const CONSTRUIRE: Commande = ['vite', 'build'];
-export const SERVEUR = path.join(RACINE, 'build/index.js');
+/** L’entrée qui sert ce qui est construit, avec ses délais et son arrêt. */
+export const SERVEUR = path.join(RACINE, 'scripts/serveur/production.mjs');
+const CONSTRUIT = path.join(RACINE, 'build/index.js');
 const TEMOIN = path.join(RACINE, '.territoiress/construction.json');
 
 const DOSSIERS = ['src', 'static', 'data'];
@@ -40,7 +42,7 @@ export async function empreinteEntrees(racine = RACINE): Promise<string> {
 
 /** Vrai si `build/` correspond aux fichiers actuels. */
 export async function construitAJour(): Promise<boolean> {
-  if (!existsSync(SERVEUR)) return false;
+  if (!existsSync(CONSTRUIT)) return false;
   const temoin = await lireJson<{ empreinte?: string }>(TEMOIN).catch(() => null);
   return temoin?.empreinte === (await empreinteEntrees());
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,8 @@ import { GET, HEAD } from '../../src/routes/contours/[fichier]/+server';
 
 const NOM = 'contours-0123456789ab.pmtiles';
 const CORPS = Buffer.from('0123456789');
+const somme = (octets: Buffer | string) => createHash('sha256').update(octets).digest('hex');
+const MARQUE = `"${somme(CORPS)}"`;
 const manifeste = {
   version: 1,
   produitLe: '2026-01-01T00:00:00.000Z',
@@ -18,8 +21,8 @@ const manifeste = {
   zooms: { min: 0, max: 8 },
   attribution: '',
   fichiers: {
-    tuiles: { nom: NOM, octets: CORPS.length, sha256: 'abc' },
-    territoires: { nom: 'territoires-0123456789ab.json', octets: 2, sha256: 'def' },
+    tuiles: { nom: NOM, octets: CORPS.length, sha256: somme(CORPS) },
+    territoires: { nom: 'territoires-0123456789ab.json', octets: 2, sha256: somme('{}') },
   },
   empreinte: '',
 };
@@ -84,13 +87,13 @@ describe('GET /contours/[fichier]', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       'content-length': '10',
       'content-type': 'application/vnd.pmtiles',
-      etag: '"abc"',
+      etag: MARQUE,
       'x-content-type-options': 'nosniff',
     });
   });
 
   it('206 pour une plage, entier si If-Range ne correspond plus', async () => {
-    const partie = await demander({ range: 'bytes=2-4', 'if-range': '"abc"' });
+    const partie = await demander({ range: 'bytes=2-4', 'if-range': MARQUE });
     expect(partie.status).toBe(206);
     expect(partie.headers.get('content-range')).toBe('bytes 2-4/10');
     expect(await partie.text()).toBe('234');
@@ -100,7 +103,7 @@ describe('GET /contours/[fichier]', () => {
   it('416, 304, HEAD', async () => {
     const refus = await demander({ range: 'bytes=50-60' });
     expect([refus.status, refus.headers.get('content-range')]).toEqual([416, 'bytes */10']);
-    expect((await demander({ 'if-none-match': '"abc"' })).status).toBe(304);
+    expect((await demander({ 'if-none-match': MARQUE })).status).toBe(304);
     const tete = await demander({}, NOM, 'HEAD');
     expect([tete.status, tete.headers.get('content-length')]).toEqual([200, '10']);
     expect(await tete.text()).toBe('');
@@ -144,7 +147,7 @@ describe('index des territoires', () => {
     expect([reponse.status, await reponse.text()]).toEqual([200, '{}']);
     expect(reponse.headers.get('cache-control')).toMatch(/immutable/);
     expect(reponse.headers.get('content-type')).toMatch(/^application\/json/);
-    expect((await demander({ 'if-none-match': '"def"' }, INDEX)).status).toBe(304);
+    expect((await demander({ 'if-none-match': `"${somme('{}')}"` }, INDEX)).status).toBe(304);
     expect((await demander({}, 'territoires-ffffffffffff.json')).status).toBe(404);
   });
 });

@@ -364,7 +364,7 @@ describe('contours de secours ou absents', () => {
   }
 
   it('dossier vide : chaque niveau a sa page, sans géométrie, et l’avis dit quoi lancer', async () => {
-    const dit = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const dit = vi.spyOn(console, 'error').mockImplementation(() => {});
     const load = await serveur(async () => {});
     for (const [niveau, code] of [
       ['region', '53'],

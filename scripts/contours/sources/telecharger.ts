@@ -7,7 +7,7 @@ import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { ecrireAtomique, ErreurContours, lireJson, sha256Fichier } from '../outils';
+import { ecrireAtomique, ErreurContours, expliquerRefus, lireJson, sha256Fichier } from '../outils';
 
 /** Ce que l’on sait d’un fichier téléchargé (ou en cours). */
 export interface FicheTelechargement {
@@ -136,6 +136,8 @@ export async function telecharger(
       return JSON.parse(await readFile(chemins.fiche, 'utf8')) as FicheTelechargement;
     } catch (erreur) {
       if (erreur instanceof Introuvable) throw erreur;
+      // Le disque, pas le réseau : insister ou changer de source n’y ferait rien.
+      if (expliquerRefus(erreur, final, '')) throw erreur;
       const { message, cause } = erreur as Error & { cause?: { code?: string } };
       if (essai >= essais) throw new Injoignable(`${url} : ${cause?.code ?? message}`);
       await new Promise((suite) => setTimeout(suite, 400 * 2 ** essai));

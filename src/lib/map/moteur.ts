@@ -18,6 +18,7 @@ import {
 import type { AddProtocolAction, LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { PMTiles, Protocol } from 'pmtiles';
+import { surveillerFond } from './avis-fond';
 import { ZOOM_MAX } from './groupes';
 import { CREDITS, FRANCAIS } from './locale';
 import { animationsReduites } from './mouvement';
@@ -44,7 +45,11 @@ function lireTuiles(): AddProtocolAction {
   return (demande, abandon) => {
     const [, url] = /^pmtiles:\/\/(.+?)(?:\/\d+\/\d+\/\d+)?$/.exec(demande.url) ?? [];
     if (url && !protocole.get(url)) protocole.add(new PMTiles(new SourceVerifiee(url)));
-    return protocole.tile(demande, abandon);
+    return protocole.tile(demande, abandon).catch((erreur: unknown) => {
+      // Un en-tête manqué resterait en mémoire : la panne passée, il faut pouvoir le redemander.
+      if (url && !abandon.signal.aborted) protocole.tiles.delete(url);
+      throw erreur;
+    });
   };
 }
 
@@ -97,5 +102,6 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   ajouterCommandes(map, miniature);
+  surveillerFond(map);
   return map;
 }

@@ -1,10 +1,9 @@
 /**
- * Contours produits par `npm run contours`, lus sur le disque du serveur : manifeste, index des
- * territoires, fichier de tuiles. Gardés en mémoire, relus si le manifeste a changé.
+ * Contours produits par `npm run contours`, lus sur le disque du serveur : index des territoires,
+ * formes, fichier de tuiles. Gardés en mémoire, relus si le manifeste a changé. Un fichier absent ou
+ * abîmé n’est jamais servi ni lu : les pages tiennent sans lui, et le disent.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { Formes } from '../domain/distance-contour';
@@ -13,7 +12,6 @@ import { lireIndex, type IndexTerritoires } from '../domain/index-territoires';
 import { NIVEAUX, type Niveau } from '../domain/territoire';
 import {
   avisContours,
-  lireManifeste,
   NOM_TERRITOIRES,
   NOM_TUILES,
   type AvisContours,
@@ -21,93 +19,42 @@ import {
   type ManifesteContours,
 } from '../domain/manifeste-contours';
 import { lireCogEmbarque } from './cog-embarque';
+import {
+  ContoursAbsents,
+  dossierContours,
+  ignorerAbsents,
+  lireMemoire,
+  ROLES,
+  type FormesChargees,
+  type Role,
+} from './contours-en-place';
+import { journaliser } from './journal';
 
-/** Les contours n’ont pas été construits, ou leur dossier est abîmé. */
-export class ContoursAbsents extends Error {
-  override name = 'ContoursAbsents';
-}
+export { ContoursAbsents, dossierContours, type FormesChargees } from './contours-en-place';
 
-const absents = () => new ContoursAbsents('Contours absents : lancez npm run contours');
+const tuilesAbsentes = () =>
+  new ContoursAbsents('Le fichier des tuiles manque ou est abîmé : lancez npm run contours');
 
-/** Dossier de sortie de `npm run contours` : CONTOURS_DIR, ou `.territoiress/contours`. */
-export function dossierContours(): string {
-  return path.resolve(process.env.CONTOURS_DIR || path.join('.territoiress', 'contours'));
-}
-
-interface Memoire {
-  /** Dossier et date du manifeste : ce qui, en changeant, périme le reste. */
-  marque: string;
-  chemin: string;
-  /** Quand le manifeste a été regardé pour la dernière fois (horloge monotone, ms). */
-  regardeA: number;
-  manifeste: ManifesteContours;
-  index?: Promise<IndexTerritoires>;
-  formes?: Promise<FormesChargees | null>;
-}
-
-/** Les contours simplifiés en mémoire, et ce que leur topologie dit. */
-export interface FormesChargees {
-  formes: Formes;
-  contiguite: Contiguite;
-  /** Plus grand écart, en mètres, entre ces formes et les contours de la source. */
-  ecartMaxM: number;
-  /** Vrai pour le tracé de secours : les distances sont approchées. */
-  secours: boolean;
-}
-
-/** Regarder le disque à chaque demande coûtait un dixième d’une page ; une seconde suffit. */
-const FRAICHEUR_MS = 1000;
-
-// Lecture partagée entre requêtes : rien ici ne dépend de l’utilisateur.
-let memoire: Memoire | undefined;
-
-async function lireMemoire(): Promise<Memoire> {
-  const chemin = path.join(dossierContours(), 'manifeste.json');
-  if (memoire?.chemin === chemin && performance.now() - memoire.regardeA < FRAICHEUR_MS) {
-    return memoire;
-  }
-  const infos = await stat(chemin).catch(() => null);
-  if (!infos) throw absents();
-  const marque = `${chemin}:${infos.mtimeMs}:${infos.ino}`;
-  if (memoire?.marque === marque) {
-    memoire.regardeA = performance.now();
-    return memoire;
-  }
-  const texte = await readFile(chemin, 'utf8');
-  let json: unknown = null;
-  try {
-    json = JSON.parse(texte);
-  } catch {
-    // Traité comme un manifeste d’une autre version.
-  }
-  const manifeste = lireManifeste(json);
-  if (!manifeste) throw absents();
-  return (memoire = { marque, chemin, regardeA: performance.now(), manifeste });
-}
-
-function ignorerAbsents(erreur: unknown): null {
-  if (erreur instanceof ContoursAbsents) return null;
-  throw erreur;
-}
-
-/** Manifeste en place. Lève `ContoursAbsents` s’il n’y en a pas. */
+/** Manifeste en place. Lève `ContoursAbsents` s’il n’y en a pas, ou si ses tuiles ne sont pas intactes. */
 export async function chargerManifeste(): Promise<ManifesteContours> {
-  return (await lireMemoire()).manifeste;
+  const { manifeste, etats } = await lireMemoire();
+  if (etats.tuiles !== 'intact') throw tuilesAbsentes();
+  return manifeste;
 }
 
 async function lireFichierIndex({ nom }: FichierProduit): Promise<IndexTerritoires> {
-  const texte = await readFile(path.join(dossierContours(), nom), 'utf8').catch(() => null);
-  if (texte === null) throw absents();
-  return lireIndex(JSON.parse(texte));
+  return lireIndex(JSON.parse(await readFile(path.join(dossierContours(), nom), 'utf8')));
 }
 
 let sansContours: Promise<IndexTerritoires> | undefined;
 
-/** L’index du paquet embarqué, sans géométrie ; dit une fois à la console ce qui manque. */
+/** L’index du paquet embarqué, sans géométrie ; dit une fois au journal ce qui manque. */
 function chargerSansContours(): Promise<IndexTerritoires> {
   if (!sansContours) {
-    console.warn(
-      `Contours absents de ${dossierContours()} : ni carte des limites, ni distances, ni surfaces. Pour les installer : npm run contours`,
+    journaliser(
+      'avertissement',
+      'Sans index des territoires : ni distances ni surfaces. Pour l’installer : npm run contours',
+      { dossier: dossierContours() },
     );
   }
   sansContours ??= lireCogEmbarque().catch((erreur: unknown) => {
@@ -117,32 +64,34 @@ function chargerSansContours(): Promise<IndexTerritoires> {
   return sansContours;
 }
 
-/** Index des territoires en place ; sans contours, celui du paquet embarqué, sans géométrie. */
+/**
+ * Index des territoires en place ; s’il manque ou s’il est abîmé, celui du paquet embarqué, sans
+ * géométrie. Le même objet tant que rien n’a changé : le corpus et la recherche s’y tiennent.
+ */
 export async function chargerIndex(): Promise<IndexTerritoires> {
   const courant = await lireMemoire().catch(ignorerAbsents);
-  if (!courant) return chargerSansContours();
-  courant.index ??= lireFichierIndex(courant.manifeste.fichiers.territoires);
+  // Déjà lu, donc vérifié : ce qui arrive ensuite à son fichier n’y change rien.
+  if (courant?.index) return courant.index;
+  if (courant?.etats.territoires !== 'intact') return chargerSansContours();
+  courant.index = lireFichierIndex(courant.manifeste.fichiers.territoires);
   try {
     return await courant.index;
   } catch (erreur) {
     courant.index = undefined;
-    throw erreur;
+    journaliser('avertissement', 'Index des territoires illisible', { raison: String(erreur) });
+    return chargerSansContours();
   }
 }
 
-async function lireFormes({ nom, sha256 }: FichierProduit): Promise<FormesChargees | null> {
+async function lireFormes({ nom }: FichierProduit): Promise<FormesChargees | null> {
   try {
-    const octets = await readFile(path.join(dossierContours(), nom));
-    if (createHash('sha256').update(octets).digest('hex') !== sha256) {
-      throw new Error(`${nom} est abîmé (empreinte différente du manifeste)`);
-    }
-    const contenu = lireContenu(octets);
+    const contenu = lireContenu(await readFile(path.join(dossierContours(), nom)));
     const { ecartMaxM, secours } = contenu.enTete;
     return { formes: new Formes(contenu), contiguite: new Contiguite(contenu), ecartMaxM, secours };
   } catch (erreur) {
-    console.warn(
-      `Distances depuis les contours indisponibles : ${String(erreur)}. npm run contours`,
-    );
+    journaliser('avertissement', 'Distances depuis les contours indisponibles : npm run contours', {
+      raison: String(erreur),
+    });
     return null;
   }
 }
@@ -150,8 +99,9 @@ async function lireFormes({ nom, sha256 }: FichierProduit): Promise<FormesCharge
 /** Les formes en place ; `null` si les contours ont été construits sans elles, ou manquent. */
 export async function chargerFormes(): Promise<FormesChargees | null> {
   const courant = await lireMemoire().catch(ignorerAbsents);
+  if (courant?.formes) return courant.formes;
   const fichier = courant?.manifeste.fichiers.formes;
-  if (!courant || !fichier) return null;
+  if (!courant || !fichier || courant.etats.formes !== 'intact') return null;
   return (courant.formes ??= lireFormes(fichier));
 }
 
@@ -176,17 +126,41 @@ export async function etatContours(): Promise<EtatContours> {
       },
     };
   }
-  const { manifeste } = courant;
+  const { manifeste, etats } = courant;
+  const sansTuiles = etats.tuiles !== 'intact';
+  const sansIndex = etats.territoires !== 'intact' && !courant.index;
+  const perte = [
+    ...(sansTuiles ? ['ni limites sur la carte'] : []),
+    ...(sansIndex ? ['ni distances', 'ni surfaces'] : []),
+  ].join(', ');
   return {
-    tuiles: cheminTuiles(manifeste),
-    manquants: manifeste.manquants,
-    avis: avisContours(manifeste),
+    tuiles: sansTuiles ? null : cheminTuiles(manifeste),
+    manquants: sansTuiles ? [...NIVEAUX] : manifeste.manquants,
+    avis: perte
+      ? {
+          message: `Les contours installés sont abîmés : ${perte}. Pour les refaire, lancez la commande :`,
+          commande: 'npm run contours',
+        }
+      : avisContours(manifeste),
   };
 }
 
-/** Le manifeste, ou `null` si aucun contour n’est installé. */
+/** Le manifeste, ou `null` si aucun contour n’est installé ou si ses tuiles ne sont pas intactes. */
 export async function contoursEnPlace(): Promise<ManifesteContours | null> {
-  return (await lireMemoire().catch(ignorerAbsents))?.manifeste ?? null;
+  return chargerManifeste().catch(ignorerAbsents);
+}
+
+/** Le manifeste, si l’index des territoires qu’il nomme est intact. */
+export async function indexEnPlace(): Promise<ManifesteContours | null> {
+  const courant = await lireMemoire().catch(ignorerAbsents);
+  return courant?.etats.territoires === 'intact' ? courant.manifeste : null;
+}
+
+/** Ce que les contours n’ont pas d’intact : `['contours']` s’il n’y en a aucun. */
+export async function contoursManquants(): Promise<('contours' | Role)[]> {
+  const courant = await lireMemoire().catch(ignorerAbsents);
+  if (!courant) return ['contours'];
+  return ROLES.filter((role) => courant.etats[role] && courant.etats[role] !== 'intact');
 }
 
 /** Adresse du fichier de tuiles servi par `/contours/[fichier]` (sans le chemin de base). */
@@ -211,18 +185,28 @@ export async function lireTexteIndex(
   nom: string,
 ): Promise<{ texte: string; sha256: string } | null> {
   if (!NOM_TERRITOIRES.test(nom)) return null;
-  const { territoires } = (await chargerManifeste()).fichiers;
+  const { manifeste, etats } = await lireMemoire();
+  const { territoires } = manifeste.fichiers;
   if (territoires.nom !== nom) return null;
+  const abime = () =>
+    new ContoursAbsents('L’index des territoires manque ou est abîmé : lancez npm run contours');
+  if (etats.territoires !== 'intact') throw abime();
   const texte = await readFile(path.join(dossierContours(), nom), 'utf8').catch(() => null);
-  if (texte === null) throw absents();
+  if (texte === null) throw abime();
   return { texte, sha256: territoires.sha256 };
 }
 
-/** Octets `debut` à `fin` (incluse) d’un fichier produit, en flux depuis le disque. */
-export function lireOctets(
+/**
+ * Octets `debut` à `fin` (incluse) d’un fichier produit, en flux depuis le disque. Le fichier est ouvert
+ * avant de répondre : s’il vient de disparaître, lève `ContoursAbsents` plutôt que de couper la réponse.
+ */
+export async function lireOctets(
   { nom }: FichierProduit,
   { debut, fin }: { debut: number; fin: number },
-): ReadableStream<Uint8Array> {
-  const flux = createReadStream(path.join(dossierContours(), nom), { start: debut, end: fin });
+): Promise<ReadableStream<Uint8Array>> {
+  const fichier = await open(path.join(dossierContours(), nom)).catch(() => {
+    throw tuilesAbsentes();
+  });
+  const flux = fichier.createReadStream({ start: debut, end: fin });
   return Readable.toWeb(flux) as ReadableStream<Uint8Array>;
 }

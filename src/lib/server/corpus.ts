@@ -61,8 +61,7 @@ const ORDRE = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true }
 const parNom = <T extends { nom: string }>(liste: T[]) =>
   [...liste].sort((a, b) => ORDRE.compare(a.nom, b.nom));
 
-async function charger(): Promise<CorpusCharge> {
-  const geo = await chargerIndex();
+function charger(geo: IndexTerritoires): CorpusCharge {
   const corpus = assembler(lireTables(), geo);
   const resumes = parNom(corpus.initiatives).map((i) => resumerInitiative(i, geo));
   return {
@@ -85,13 +84,14 @@ export function positionsDe(i: { lieux: { position?: Position }[] }): Position[]
   return i.lieux.flatMap((l) => (l.position ? [l.position] : []));
 }
 
-let enCours: Promise<CorpusCharge> | undefined;
+let charge: CorpusCharge | undefined;
 
-/** Le corpus, chargé à la première demande. Immuable : partagé sans risque entre requêtes. */
-export function chargerCorpus(): Promise<CorpusCharge> {
-  enCours ??= charger().catch((erreur: unknown) => {
-    enCours = undefined; // une panne passagère ne condamne pas le serveur
-    throw erreur;
-  });
-  return enCours;
+/**
+ * Le corpus, chargé à la première demande, puis rejoint à l’index des territoires quand celui-ci change
+ * (contours refaits, installés après coup ou réparés). Immuable : partagé sans risque entre requêtes.
+ */
+export async function chargerCorpus(): Promise<CorpusCharge> {
+  const geo = await chargerIndex();
+  if (charge?.geo !== geo) charge = charger(geo);
+  return charge;
 }

@@ -36,11 +36,14 @@ import {
 import type { CorpusCharge } from './corpus';
 import { sourcesCitees } from './note';
 import { versionPubliee } from './reglages';
+import { sansTuiles } from './tuiles';
 
 /** En deçà, la liste a la place de résumer chaque initiative. */
 const RESUMEES = 40;
 const ENCRE = '#1f2d38';
 const PAPIER = '#ffffff';
+/** La feuille quand les tuiles manquent : la liste, sans dessin. */
+const SANS_CARTE = { carte: null, encarts: [] };
 
 /** Luminance relative d’une couleur `#rrggbb` (WCAG 2). */
 function luminance(couleur: string): number {
@@ -221,7 +224,7 @@ export async function composerImpression(
   return {
     ...titrerCarte(filtres, corpus, territoire, encarts.length > 0),
     compte: accorder(visibles.length, 'initiative', 'initiatives'),
-    ...(manifeste ? await dessiner() : { carte: null, encarts: [] }),
+    ...(manifeste ? await dessiner().catch(sansTuiles(SANS_CARTE)) : SANS_CARTE),
     legende: compterSignes(
       rangees.map((r) => r.initiative),
       corpus.themes,

@@ -5,11 +5,16 @@
  */
 import { env } from '$env/dynamic/private';
 
-type Niveau = 'info' | 'erreur';
+type Niveau = 'info' | 'avertissement' | 'erreur';
 
-/** Écrit un fait ; les champs absents n’apparaissent pas. */
+/** Écrit un fait ; les champs absents n’apparaissent pas. Un journal plein se tait : voir `vie.ts`. */
 export function journaliser(niveau: Niveau, fait: string, champs: Record<string, unknown> = {}) {
   console.error(JSON.stringify({ date: new Date().toISOString(), niveau, fait, ...champs }));
+}
+
+/** Démarrage, disponibilité, arrêt : si `JOURNAL` vaut `faits` ou `requetes` ; rien sinon. */
+export function journaliserVie(fait: string, champs?: Record<string, unknown>) {
+  if (env.JOURNAL === 'faits' || env.JOURNAL === 'requetes') journaliser('info', fait, champs);
 }
 
 /** Une ligne par requête si `JOURNAL=requetes` ; rien sinon. */

@@ -5,7 +5,7 @@ import { PMTiles, type Source } from 'pmtiles';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Trace } from '../domain/carte-imprimee';
-import { chargerManifeste, dossierContours } from './contours';
+import { chargerManifeste, ContoursAbsents, dossierContours } from './contours';
 import { journaliserErreur } from './journal';
 
 /** Débord des tuiles, en unités : voir scripts/contours/tuiles/decouper.ts. */
@@ -167,7 +167,10 @@ export async function lireFormes(demande: DemandeTuiles): Promise<FormeTuile[]> 
 export function sansTuiles<T>(valeur: T): (erreur: unknown) => T {
   return (erreur) => {
     if (!(erreur instanceof TuilesIllisibles)) throw erreur;
-    journaliserErreur(erreur.cause, { fait: erreur.message });
+    // Absentes ou abîmées, le journal l’a déjà dit une fois, en constatant leur état.
+    if (!(erreur.cause instanceof ContoursAbsents)) {
+      journaliserErreur(erreur.cause, { fait: erreur.message });
+    }
     return valeur;
   };
 }

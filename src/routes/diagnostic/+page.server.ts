@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { chargerCorpus } from '$lib/server/corpus';
-import { cheminIndex, contoursEnPlace } from '$lib/server/contours';
+import { cheminIndex, indexEnPlace } from '$lib/server/contours';
 import { lireNafThemes } from '$lib/server/naf';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types';
  * personne importe ne passe par le serveur.
  */
 export const load: PageServerLoad = async () => {
-  const [corpus, manifeste] = await Promise.all([chargerCorpus(), contoursEnPlace()]);
+  const [corpus, manifeste] = await Promise.all([chargerCorpus(), indexEnPlace()]);
   if (!manifeste) {
     error(503, {
       message: 'Le diagnostic situe les structures dans les communes : il lui faut leurs contours.',

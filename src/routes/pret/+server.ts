@@ -1,26 +1,22 @@
 import { json } from '@sveltejs/kit';
-import { chargerManifeste, trouverTuiles } from '$lib/server/contours';
+import { contoursManquants } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
+import { enRetrait } from '$lib/server/vie';
 
 const SANS_CACHE = { 'cache-control': 'no-store' };
 
 /**
- * Disponibilité : le corpus est chargé, on peut envoyer du trafic ; 503 sinon. Sans contours les pages
- * tiennent, sans carte ni distances : `manque` le dit. La raison complète est dans le journal du
- * serveur, pas dans une réponse publique.
+ * Disponibilité : le corpus est chargé et l’arrêt n’est pas demandé, on peut envoyer du trafic ; 503
+ * sinon. Sans contours, ou avec un fichier abîmé, les pages tiennent, sans carte ou sans distances :
+ * `manque` le dit. La raison complète est dans le journal du serveur, pas dans une réponse publique.
  */
 export const GET = async () => {
-  const [corpus, tuiles] = await Promise.allSettled([
-    chargerCorpus(),
-    chargerManifeste().then(({ fichiers }) => trouverTuiles(fichiers.tuiles.nom)),
-  ]);
-  const pret = corpus.status === 'fulfilled';
+  const [corpus, contours] = await Promise.allSettled([chargerCorpus(), contoursManquants()]);
   const manque = [
-    ...(pret ? [] : ['corpus']),
-    ...(tuiles.status === 'rejected' || !tuiles.value ? ['contours'] : []),
+    ...(corpus.status === 'fulfilled' ? [] : ['corpus']),
+    ...(contours.status === 'fulfilled' ? contours.value : ['contours']),
   ];
-  return json(
-    { etat: pret ? 'pret' : 'indisponible', manque },
-    { status: pret ? 200 : 503, headers: SANS_CACHE },
-  );
+  const pret = corpus.status === 'fulfilled' && !enRetrait();
+  const etat = enRetrait() ? 'arret' : pret ? 'pret' : 'indisponible';
+  return json({ etat, manque }, { status: pret ? 200 : 503, headers: SANS_CACHE });
 };

@@ -25,22 +25,25 @@ function servirIndex({ texte, sha256 }: { texte: string; sha256: string }, reque
   return new Response(request.method === 'HEAD' ? null : texte, { headers });
 }
 
-/** Sert les tuiles du manifeste (en entier ou par plage) et son index ; aucun autre fichier. */
+/** Les tuiles du manifeste, en entier ou par plage. */
+async function servirTuiles(nom: string, request: Request): Promise<Response> {
+  const tuiles = await trouverTuiles(nom);
+  if (!tuiles) return absent('Ces tuiles n’existent pas ou ont été remplacées.', 404);
+  const etag = `"${tuiles.sha256}"`;
+  const { statut, entetes, corps } = repondrePlage(request.headers, tuiles.octets, etag, TYPE);
+  const flux = corps && request.method !== 'HEAD' ? await lireOctets(tuiles, corps) : null;
+  return new Response(flux, { status: statut, headers: entetes });
+}
+
+/** Sert les tuiles du manifeste et son index ; aucun autre fichier. */
 const servir: RequestHandler = async ({ params, request }) => {
-  let tuiles;
   try {
     const index = await lireTexteIndex(params.fichier);
-    if (index) return servirIndex(index, request);
-    tuiles = await trouverTuiles(params.fichier);
+    return index ? servirIndex(index, request) : await servirTuiles(params.fichier, request);
   } catch (erreur) {
     if (erreur instanceof ContoursAbsents) return absent(erreur.message, 503);
     throw erreur;
   }
-  if (!tuiles) return absent('Ces tuiles n’existent pas ou ont été remplacées.', 404);
-  const etag = `"${tuiles.sha256}"`;
-  const { statut, entetes, corps } = repondrePlage(request.headers, tuiles.octets, etag, TYPE);
-  const flux = corps && request.method !== 'HEAD' ? lireOctets(tuiles, corps) : null;
-  return new Response(flux, { status: statut, headers: entetes });
 };
 
 export const GET = servir;

@@ -1,14 +1,18 @@
 import { version } from '$app/environment';
+import { chargerCorpus, type CorpusCharge } from '$lib/server/corpus';
 import { composerPaquet } from '$lib/server/hors-ligne';
 import type { RequestHandler } from './$types';
 
-let garde: Promise<string> | undefined;
+// Par corpus : des contours refaits ou réparés en donnent un nouveau.
+const gardes = new WeakMap<CorpusCharge, Promise<string>>();
 
 /** Les données de l’accueil, des fiches, des thèmes et des leviers, en un seul envoi. */
 export const GET: RequestHandler = async ({ fetch }) => {
-  garde ??= composerPaquet(fetch, version).then((p) => JSON.stringify(p));
+  const corpus = await chargerCorpus();
+  const garde = gardes.get(corpus) ?? composerPaquet(fetch, version).then((p) => JSON.stringify(p));
+  gardes.set(corpus, garde);
   const corps = await garde.catch((erreur: unknown) => {
-    garde = undefined;
+    gardes.delete(corpus);
     throw erreur;
   });
   return new Response(corps, {
