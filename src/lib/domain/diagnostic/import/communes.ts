@@ -45,11 +45,15 @@ interface CodeLu {
   regles: RegleReparation[];
 }
 
+const CINQ_CHIFFRES = /^\d{5}$/;
+/** Écritures de départements gardées : elles sont une centaine, sauf dans un fichier mal lu. */
+const DEPARTEMENTS_LUS = 2000;
 const SCIENTIFIQUE = /^\d([.,]\d+)?E\+?\d+$/i;
 
 /** « 84200.0 », « 1004 », « 2a004 » → code à cinq caractères, et ce qu’il a fallu réparer. */
 function lireCinq(brut: string, decimale: RegleReparation, zero: RegleReparation): CodeLu {
   const regles: RegleReparation[] = [];
+  if (CINQ_CHIFFRES.test(brut)) return { code: brut, regles };
   let code = brut.replace(/[\s\u00a0\u202f]+/g, '').toUpperCase();
   if (/^\d+[.,]0+$/.test(code)) {
     code = code.replace(/[.,]0+$/, '');
@@ -73,6 +77,7 @@ export class AppariementCommunes {
   private readonly populations: number[];
   private readonly parDepartement = new Map<string, string>();
   private readonly anciensDe = new Map<number, Set<string>>();
+  private readonly departementsLus = new Map<string, string>();
 
   constructor(private readonly index: IndexTerritoires) {
     const communes = index.tous('commune');
@@ -102,8 +107,12 @@ export class AppariementCommunes {
 
   /** Code de département d’un code (« 1 », « 2a ») ou d’un nom ; `''` s’il n’est pas reconnu. */
   departement(brut: string): string {
+    const connu = this.departementsLus.get(brut);
+    if (connu !== undefined) return connu;
     const cle = clePlate(brut.replace(/[.,]0+$/, ''));
-    return this.parDepartement.get(/^\d$/.test(cle) ? `0${cle}` : cle) ?? '';
+    const code = this.parDepartement.get(/^\d$/.test(cle) ? `0${cle}` : cle) ?? '';
+    if (this.departementsLus.size < DEPARTEMENTS_LUS) this.departementsLus.set(brut, code);
+    return code;
   }
 
   apparier(lieu: LieuLu): Appariee {
@@ -168,12 +177,12 @@ export class AppariementCommunes {
     departement: string,
   ): Appariee {
     const actuelles = this.noms.get(nom.cle) ?? [];
-    const passees = this.anciens.get(nom.cle) ?? [];
     // Une commune actuelle d’abord ; l’ancienne de même nom si le reste ne parle que d’elle.
     const actuelle = this.trancher(actuelles, cp, connu, departement);
     if (actuelle !== null && !Array.isArray(actuelle)) {
       return trouvee(actuelle.rang, [...this.formes(lieu, nom, actuelle.rang), ...actuelle.regles]);
     }
+    const passees = this.anciens.get(nom.cle) ?? [];
     const passee = passees.length > 0 ? this.trancher(passees, cp, connu, departement) : null;
     if (passee !== null && !Array.isArray(passee)) {
       const sure = actuelle === null || (connu?.includes(passee.rang) ?? false);
@@ -197,7 +206,7 @@ export class AppariementCommunes {
     departement: string,
   ): { rang: number; regles: RegleReparation[] } | number[] | null {
     const homonymes = candidats.length > 1;
-    const duCp = connu ? candidats.filter((r) => connu.includes(r)) : [];
+    const duCp = connu ? communs(candidats, connu) : [];
     if (duCp.length === 1) {
       return { rang: duCp[0]!, regles: [...cp.regles, ...un(homonymes, 'homonyme-code-postal')] };
     }
@@ -282,6 +291,12 @@ export function appariementDe(index: IndexTerritoires): AppariementCommunes {
   let a = construits.get(index);
   if (!a) construits.set(index, (a = new AppariementCommunes(index)));
   return a;
+}
+
+/** Ceux de `a` qui sont aussi dans `b`. Le cas courant, un seul des deux côtés, ne crée rien. */
+function communs(a: number[], b: readonly number[]): number[] {
+  if (a.length === 1 && b.includes(a[0]!)) return a;
+  return a.filter((r) => b.includes(r));
 }
 
 const un = (condition: boolean, regle: RegleReparation) => (condition ? [regle] : []);
