@@ -106,11 +106,13 @@ export class Collecteur {
     this.appariement = appariementDe(index);
     const refusees = new Set(choix.refusees);
     this.placeur = new Placeur({ index, appariement: this.appariement, refusees, capacite });
-    this.theme = new Uint8Array(capacite);
-    this.famille = new Uint8Array(capacite);
-    this.effectif = new Float32Array(capacite).fill(NaN);
     this.colSiret = this.colonneDe.siret ?? this.colonneDe.siren;
     const d = this.colonneDe;
+    // Sans colonne qui les dise, thème, famille et effectif ne prennent leur place qu’à la fin.
+    const aTheme = d.theme !== undefined || d.naf !== undefined;
+    this.theme = new Uint8Array(aTheme ? capacite : 0);
+    this.famille = new Uint8Array(d['forme-juridique'] === undefined ? 0 : capacite);
+    this.effectif = new Float32Array(d.effectif === undefined ? 0 : capacite).fill(NaN);
     this.lieux = [
       d['code-postal'],
       d.commune,
@@ -188,12 +190,13 @@ export class Collecteur {
 
   private reserver(i: number): void {
     this.placeur.reserver(i);
-    if (i < this.theme.length) return;
-    const n = Math.max(i + 1, (this.theme.length * 1.6) | 0);
     const { theme, famille, effectif } = this;
-    (this.theme = new Uint8Array(n)).set(theme);
-    (this.famille = new Uint8Array(n)).set(famille);
-    (this.effectif = new Float32Array(n).fill(NaN)).set(effectif);
+    const n = Math.max(i + 1, (i * 1.6) | 0);
+    if (theme.length > 0 && i >= theme.length) (this.theme = new Uint8Array(n)).set(theme);
+    if (famille.length > 0 && i >= famille.length) (this.famille = new Uint8Array(n)).set(famille);
+    if (effectif.length > 0 && i >= effectif.length) {
+      (this.effectif = new Float32Array(n).fill(NaN)).set(effectif);
+    }
   }
 
   /** Cellules en trop : jointes à la dernière colonne ; manquantes : vides. Compté, et dit. */
@@ -330,9 +333,7 @@ export class Collecteur {
   private metres(x: number, y: number, rang: number): Position {
     const { epsg } = this.colonneDe;
     const code =
-      epsg === undefined
-        ? NaN
-        : this.memoires.epsg.lire(this.rangs[epsg]!, this.lireEpsg);
+      epsg === undefined ? NaN : this.memoires.epsg.lire(this.rangs[epsg]!, this.lireEpsg);
     const commune = rang === SANS_COMMUNE ? undefined : this.options.index.tous('commune')[rang];
     const departement = commune
       ? departementDeCommune(commune.code)
@@ -377,9 +378,12 @@ export class Collecteur {
       millesime: options.index.millesime,
       taille,
       ...this.placeur.finir(taille),
-      theme: this.theme.slice(0, taille),
-      famille: this.famille.slice(0, taille),
-      effectif: this.effectif.slice(0, taille),
+      theme: this.theme.length > 0 ? this.theme.slice(0, taille) : new Uint8Array(taille),
+      famille: this.famille.length > 0 ? this.famille.slice(0, taille) : new Uint8Array(taille),
+      effectif:
+        this.effectif.length > 0
+          ? this.effectif.slice(0, taille)
+          : new Float32Array(taille).fill(NaN),
       nomStructure: colonne(nom),
       siret: surcharger(colonne(siret ?? siren), this.sirets),
       colonnes: options.titres.map((titre, c) => ({
