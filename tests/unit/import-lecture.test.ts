@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { LecteurCsv } from '../../src/lib/domain/diagnostic/import/lecteur-csv';
-import {
-  ConstructeurColonne,
-  hacher,
-} from '../../src/lib/domain/diagnostic/import/constructeur-colonne';
+import { ConstructeurColonne } from '../../src/lib/domain/diagnostic/import/constructeur-colonne';
 import { verificateurUtf8 } from '../../src/lib/domain/diagnostic/import/encodage';
 import { texteOctets } from '../../src/lib/domain/diagnostic/import/nombres-octets';
 import { ouvrirColonne } from '../../src/lib/domain/diagnostic/texte-colonne';
@@ -186,7 +183,7 @@ describe('colonnes', () => {
       const encodeur = new TextEncoder();
       for (let i = 0; i < 70_000; i++) {
         const o = encodeur.encode(valeur(i));
-        c.ajouter(o, 0, o.length, hacher(o, 0, o.length));
+        c.ajouter(o, 0, o.length);
       }
       const colonne = ouvrirColonne(structuredClone(c.finir()));
       expect(

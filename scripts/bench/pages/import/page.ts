@@ -1,5 +1,6 @@
 /** Page de banc : le vrai import de l’atelier, et papaparse seul, sur le même fichier choisi. */
 import { analyser, importer } from '../../../../src/lib/data/import';
+import type { ChoixImport } from '../../../../src/lib/domain/diagnostic/import/types';
 import type { Releve } from '../../../../src/lib/domain/diagnostic/releve';
 
 export interface Passage {
@@ -40,18 +41,23 @@ function papaSeul(): Promise<number> {
 }
 
 let releve: Releve | null = null;
+let choix: ChoixImport | null = null;
 
 Object.assign(globalThis, {
   papa: () => mesurer(papaSeul),
-  nous: async (index: string) => {
-    const { choix } = await analyser(fichier(), { index });
-    return mesurer(async () => {
-      const fait = await importer(fichier(), choix, { index, surProgres: () => undefined });
+  /** Ce que la personne voit avant d’importer : la liste des communes et le début du fichier, lus. */
+  analyse: (index: string) =>
+    mesurer(async () => {
+      ({ choix } = await analyser(fichier(), { index }));
+      return 0;
+    }),
+  nous: (index: string) =>
+    mesurer(async () => {
+      const fait = await importer(fichier(), choix!, { index, surProgres: () => undefined });
       if (fait.genre !== 'structures') throw new Error('relevé attendu');
       releve = fait;
       return fait.taille;
-    });
-  },
+    }),
   /** Rang de commune de chaque ligne, pour juger l’appariement hors de la page. */
   communes: () => Array.from(releve!.commune),
   roles: () => releve!.colonnes.map((c) => c.role),

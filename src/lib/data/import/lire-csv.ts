@@ -6,6 +6,8 @@ import type { Source } from './source';
 
 /** Assez gros pour que l’aller-retour avec le navigateur ne compte pas, assez petit pour la mémoire. */
 const MORCEAU = 1 << 20;
+/** Un morceau se vérifie et se découpe par parts, qui tiennent dans le cache du processeur. */
+const PART = 1 << 17;
 
 export interface Suivi {
   surProgres?: (progres: Progres) => void;
@@ -40,7 +42,10 @@ export async function lireCsv(source: Source, lecture: LectureCsv): Promise<void
     const morceau = await suivant;
     const fini = place + MORCEAU >= total;
     if (!fini) suivant = source.lire(place + MORCEAU, place + 2 * MORCEAU);
-    lecteur.pousser(transcoder(morceau, fini), fini);
+    for (let debut = 0; debut < morceau.length; debut += PART) {
+      const dernier = fini && debut + PART >= morceau.length;
+      lecteur.pousser(transcoder(morceau.subarray(debut, debut + PART), dernier), dernier);
+    }
     liberer(morceau.buffer);
     surProgres?.({ octets: Math.min(total, place + MORCEAU), total, lignes });
   }

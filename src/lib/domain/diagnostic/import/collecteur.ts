@@ -8,8 +8,9 @@ import { SANS_COMMUNE, type Releve } from '../releve';
 import { ouvrirColonne, surcharger, type ColonneTexte } from '../texte-colonne';
 import { familleDe, lireNaf, rangFamille, rangTheme, themeNomme } from './classement';
 import { appariementDe, type AppariementCommunes, type LieuLu } from './communes';
-import { ConstructeurColonne, hacher } from './constructeur-colonne';
+import { ConstructeurColonne } from './constructeur-colonne';
 import { lirePaire } from './coordonnees';
+import { etendueLieu, Faisceau } from './faisceau';
 import { ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
 import { nombreOctets, siretOctetsJuste, texteOctets } from './nombres-octets';
 import { Placeur } from './placeur';
@@ -31,9 +32,6 @@ const CATEGORIES: ReadonlySet<RoleColonne> = new Set<RoleColonne>([
   'effectif',
   'epsg',
 ]);
-
-/** Décalage des rangs de la colonne « nom du département » dans la clé de lieu. */
-const DEUXIEME = 1 << 21;
 
 export interface OptionsCollecteur {
   index: IndexTerritoires;
@@ -75,9 +73,11 @@ export class Collecteur {
   private readonly rangs: Int32Array;
   private readonly colonneDe: Partial<Record<RoleColonne, number>> = {};
   private readonly lieux: number[];
-  private readonly departements: number[];
   private readonly aCoordonnees: boolean;
   private readonly rangsLieu: Int32Array;
+  private faisceau: Faisceau | null = null;
+  /** Réponse de lieu de la ligne en cours, -1 si rien n’en parle. */
+  private reponse = -1;
   private readonly sirets = new Map<number, string>();
   private theme: Uint8Array<ArrayBuffer>;
   private famille: Uint8Array<ArrayBuffer>;
@@ -102,19 +102,31 @@ export class Collecteur {
     choix.roles.forEach((role, c) => {
       if (c < n) this.colonneDe[role] ??= c;
     });
-    this.colonnes = titres.map((_, c) => new ConstructeurColonne(CATEGORIES.has(choix.roles[c]!)));
     this.rangs = new Int32Array(n);
     this.appariement = appariementDe(index);
     const refusees = new Set(choix.refusees);
     this.placeur = new Placeur({ index, appariement: this.appariement, refusees, capacite });
-    this.theme = new Uint8Array(capacite);
-    this.famille = new Uint8Array(capacite);
-    this.effectif = new Float32Array(capacite).fill(NaN);
     this.colSiret = this.colonneDe.siret ?? this.colonneDe.siren;
     const d = this.colonneDe;
-    this.lieux = [d['code-postal'], d.commune, d['code-commune']].filter((c) => c !== undefined);
-    this.departements = [d['code-departement'], d.departement].filter((c) => c !== undefined);
-    this.rangsLieu = new Int32Array(4);
+    // Sans colonne qui les dise, thème, famille et effectif ne prennent leur place qu’à la fin.
+    const aTheme = d.theme !== undefined || d.naf !== undefined;
+    this.theme = new Uint8Array(aTheme ? capacite : 0);
+    this.famille = new Uint8Array(d['forme-juridique'] === undefined ? 0 : capacite);
+    this.effectif = new Float32Array(d.effectif === undefined ? 0 : capacite).fill(NaN);
+    this.lieux = [
+      d['code-postal'],
+      d.commune,
+      d['code-commune'],
+      d['code-departement'],
+      d.departement,
+    ].filter((c) => c !== undefined);
+    this.rangsLieu = new Int32Array(this.lieux.length);
+    const etendue = etendueLieu(choix.roles.slice(0, n), this.lieux);
+    const ensemble = (c: number) => etendue !== null && c >= etendue[0] && c <= etendue[1];
+    this.colonnes = titres.map(
+      (_, c) => new ConstructeurColonne(ensemble(c) || CATEGORIES.has(choix.roles[c]!)),
+    );
+    if (etendue) this.faisceau = new Faisceau(...etendue, this.colonnes);
     this.aCoordonnees = (['latitude', 'x', 'lat-lon', 'lon-lat'] as const).some(
       (r) => d[r] !== undefined,
     );
@@ -123,10 +135,9 @@ export class Collecteur {
       octets: new Uint8Array(0),
       debuts: zeros(),
       fins: zeros(),
-      hachages: zeros(),
       n,
+      suivies: n,
     };
-    this.ligneVide.hachages.fill(hacher(this.ligneVide.octets, 0, 0));
   }
 
   /** Une ligne vide ne compte que si une ligne pleine la suit : la fin d’un fichier n’est pas une ligne. */
@@ -144,28 +155,48 @@ export class Collecteur {
     this.ligne = ligne;
     const i = this.taille++;
     this.reserver(i);
-    let octetsLus = 0;
-    const { octets, debuts, fins, hachages } = ligne;
-    for (let c = 0; c < this.colonnes.length; c++) {
-      const debut = debuts[c]!;
-      const fin = fins[c]!;
-      octetsLus += fin - debut;
-      this.rangs[c] = this.colonnes[c]!.ajouter(octets, debut, fin, hachages[c]!);
-    }
-    if (octetsLus === 0) return this.placeur.ecarter(i, 'ligne-vide');
+    if (this.ranger(ligne) === 0) return this.placeur.ecarter(i, 'ligne-vide');
     if (this.colSiret !== undefined) this.noterSiret(i, this.colSiret);
     this.classer(i);
     this.situer(i);
   }
 
+  /** Range les cellules dans leurs colonnes et trouve la réponse de lieu ; rend les octets lus. */
+  private ranger(ligne: LigneOctets): number {
+    const { octets, debuts, fins } = ligne;
+    const { faisceau, colonnes, rangs } = this;
+    const connue = faisceau !== null && faisceau.reconnaitre(ligne);
+    let lus = 0;
+    for (let c = 0; c < colonnes.length; c++) {
+      if (connue && c === faisceau.premiere) {
+        lus += fins[faisceau.derniere]! - debuts[c]! - (faisceau.derniere - c);
+        c = faisceau.derniere;
+        continue;
+      }
+      const debut = debuts[c]!;
+      const fin = fins[c]!;
+      lus += fin - debut;
+      rangs[c] = colonnes[c]!.ajouter(octets, debut, fin);
+    }
+    if (connue) this.reponse = faisceau.reponse;
+    else {
+      const n = this.cleLieu();
+      this.reponse = n > 0 ? this.placeur.repondre(this.rangsLieu, n, this.lireLieu) : -1;
+      faisceau?.retenir(rangs, this.reponse);
+      if (faisceau && !faisceau.encoreUtile(rangs)) this.faisceau = null;
+    }
+    return lus;
+  }
+
   private reserver(i: number): void {
     this.placeur.reserver(i);
-    if (i < this.theme.length) return;
-    const n = Math.max(i + 1, (this.theme.length * 1.6) | 0);
     const { theme, famille, effectif } = this;
-    (this.theme = new Uint8Array(n)).set(theme);
-    (this.famille = new Uint8Array(n)).set(famille);
-    (this.effectif = new Float32Array(n).fill(NaN)).set(effectif);
+    const n = Math.max(i + 1, (i * 1.6) | 0);
+    if (theme.length > 0 && i >= theme.length) (this.theme = new Uint8Array(n)).set(theme);
+    if (famille.length > 0 && i >= famille.length) (this.famille = new Uint8Array(n)).set(famille);
+    if (effectif.length > 0 && i >= effectif.length) {
+      (this.effectif = new Float32Array(n).fill(NaN)).set(effectif);
+    }
   }
 
   /** Cellules en trop : jointes à la dernière colonne ; manquantes : vides. Compté, et dit. */
@@ -223,46 +254,42 @@ export class Collecteur {
     const forme = this.colonneDe['forme-juridique'];
     const { memoires, rangs } = this;
     let t = 0;
-    if (theme !== undefined)
-      t = memoires.theme.lire(rangs[theme]!, () => themeNomme(this.texte(theme)));
-    if (t === 0 && naf !== undefined) {
-      t = memoires.naf.lire(rangs[naf]!, () =>
-        rangTheme(this.options.naf[lireNaf(this.texte(naf))] ?? ''),
-      );
-    }
+    if (theme !== undefined) t = memoires.theme.lire(rangs[theme]!, this.lireTheme);
+    if (t === 0 && naf !== undefined) t = memoires.naf.lire(rangs[naf]!, this.lireNaf);
     if (t > 0) this.theme[i] = t;
     if (forme !== undefined) {
-      const f = memoires.famille.lire(rangs[forme]!, () => this.lireFamille(this.texte(forme)));
+      const f = memoires.famille.lire(rangs[forme]!, this.lireFamille);
       if (f > 0) this.famille[i] = f;
     }
     if (effectif !== undefined) {
-      const e = memoires.effectif.lire(rangs[effectif]!, () => this.nombre(effectif));
+      const e = memoires.effectif.lire(rangs[effectif]!, this.lireEffectif);
       if (e >= 0) this.effectif[i] = e;
     }
   }
 
-  private lireFamille(texte: string): number {
+  // Une fermeture par ligne et par colonne coûterait plus que la recherche elle-même.
+  private readonly lireTheme = () => themeNomme(this.texte(this.colonneDe.theme));
+  private readonly lireNaf = () =>
+    rangTheme(this.options.naf[lireNaf(this.texte(this.colonneDe.naf))] ?? '');
+  private readonly lireEffectif = () => this.nombre(this.colonneDe.effectif!);
+  private readonly lireEpsg = () =>
+    Number(/\d{4,5}/.exec(this.texte(this.colonneDe.epsg))?.[0] ?? NaN);
+  private readonly lireFamille = () => {
+    const texte = this.texte(this.colonneDe['forme-juridique']);
     return rangFamille(this.options.choix.familles?.[texte] ?? familleDe(texte));
-  }
+  };
 
   private situer(i: number): void {
-    const n = this.cleLieu();
-    const reponse = n > 0 ? this.placeur.repondre(this.rangsLieu, n, this.lireLieu) : -1;
+    const { reponse } = this;
     const position = this.aCoordonnees ? this.position(this.placeur.rangDe(reponse)) : null;
     this.placeur.placer(i, reponse, position);
   }
 
   /** Remplit les rangs qui identifient le lieu dit par la ligne ; rend leur nombre. */
   private cleLieu(): number {
-    const { lieux, departements, rangsLieu, rangs } = this;
-    let n = 0;
-    for (; n < lieux.length; n++) rangsLieu[n] = rangs[lieux[n]!]!;
-    if (departements.length === 0) return n;
-    // Le nom du département ne sert que si son code manque : un seul rang pour les deux.
-    const seconde = departements.length > 1 && this.vide(departements[0]!);
-    const rang = rangs[departements[seconde ? 1 : 0]!]!;
-    rangsLieu[n] = seconde && rang >= 0 ? rang + DEUXIEME : rang;
-    return n + 1;
+    const { lieux, rangsLieu, rangs } = this;
+    for (let k = 0; k < lieux.length; k++) rangsLieu[k] = rangs[lieux[k]!]!;
+    return lieux.length;
   }
 
   private readonly lireLieu = (): LieuLu => {
@@ -306,11 +333,7 @@ export class Collecteur {
   private metres(x: number, y: number, rang: number): Position {
     const { epsg } = this.colonneDe;
     const code =
-      epsg === undefined
-        ? NaN
-        : this.memoires.epsg.lire(this.rangs[epsg]!, () =>
-            Number(/\d{4,5}/.exec(this.texte(epsg))?.[0] ?? NaN),
-          );
+      epsg === undefined ? NaN : this.memoires.epsg.lire(this.rangs[epsg]!, this.lireEpsg);
     const commune = rang === SANS_COMMUNE ? undefined : this.options.index.tous('commune')[rang];
     const departement = commune
       ? departementDeCommune(commune.code)
@@ -355,9 +378,12 @@ export class Collecteur {
       millesime: options.index.millesime,
       taille,
       ...this.placeur.finir(taille),
-      theme: this.theme.slice(0, taille),
-      famille: this.famille.slice(0, taille),
-      effectif: this.effectif.slice(0, taille),
+      theme: this.theme.length > 0 ? this.theme.slice(0, taille) : new Uint8Array(taille),
+      famille: this.famille.length > 0 ? this.famille.slice(0, taille) : new Uint8Array(taille),
+      effectif:
+        this.effectif.length > 0
+          ? this.effectif.slice(0, taille)
+          : new Float32Array(taille).fill(NaN),
       nomStructure: colonne(nom),
       siret: surcharger(colonne(siret ?? siren), this.sirets),
       colonnes: options.titres.map((titre, c) => ({
@@ -386,10 +412,10 @@ function completer(ligne: LigneOctets, vide: LigneOctets): LigneOctets {
     octets: ligne.octets,
     debuts: vide.debuts.slice(),
     fins: vide.fins.slice(),
-    hachages: vide.hachages.slice(),
     n: vide.n,
+    suivies: vide.n,
   };
-  for (const cle of ['debuts', 'fins', 'hachages'] as const) {
+  for (const cle of ['debuts', 'fins'] as const) {
     pleine[cle].set(ligne[cle].subarray(0, ligne.n));
   }
   return pleine;

@@ -45,11 +45,15 @@ interface CodeLu {
   regles: RegleReparation[];
 }
 
+const CINQ_CHIFFRES = /^\d{5}$/;
+/** Écritures de départements gardées : elles sont une centaine, sauf dans un fichier mal lu. */
+const DEPARTEMENTS_LUS = 2000;
 const SCIENTIFIQUE = /^\d([.,]\d+)?E\+?\d+$/i;
 
 /** « 84200.0 », « 1004 », « 2a004 » → code à cinq caractères, et ce qu’il a fallu réparer. */
 function lireCinq(brut: string, decimale: RegleReparation, zero: RegleReparation): CodeLu {
   const regles: RegleReparation[] = [];
+  if (CINQ_CHIFFRES.test(brut)) return { code: brut, regles };
   let code = brut.replace(/[\s\u00a0\u202f]+/g, '').toUpperCase();
   if (/^\d+[.,]0+$/.test(code)) {
     code = code.replace(/[.,]0+$/, '');
@@ -73,6 +77,7 @@ export class AppariementCommunes {
   private readonly populations: number[];
   private readonly parDepartement = new Map<string, string>();
   private readonly anciensDe = new Map<number, Set<string>>();
+  private readonly departementsLus = new Map<string, string>();
 
   constructor(private readonly index: IndexTerritoires) {
     const communes = index.tous('commune');
@@ -102,8 +107,12 @@ export class AppariementCommunes {
 
   /** Code de département d’un code (« 1 », « 2a ») ou d’un nom ; `''` s’il n’est pas reconnu. */
   departement(brut: string): string {
+    const connu = this.departementsLus.get(brut);
+    if (connu !== undefined) return connu;
     const cle = clePlate(brut.replace(/[.,]0+$/, ''));
-    return this.parDepartement.get(/^\d$/.test(cle) ? `0${cle}` : cle) ?? '';
+    const code = this.parDepartement.get(/^\d$/.test(cle) ? `0${cle}` : cle) ?? '';
+    if (this.departementsLus.size < DEPARTEMENTS_LUS) this.departementsLus.set(brut, code);
+    return code;
   }
 
   apparier(lieu: LieuLu): Appariee {
@@ -168,12 +177,12 @@ export class AppariementCommunes {
     departement: string,
   ): Appariee {
     const actuelles = this.noms.get(nom.cle) ?? [];
-    const passees = this.anciens.get(nom.cle) ?? [];
     // Une commune actuelle d’abord ; l’ancienne de même nom si le reste ne parle que d’elle.
     const actuelle = this.trancher(actuelles, cp, connu, departement);
     if (actuelle !== null && !Array.isArray(actuelle)) {
       return trouvee(actuelle.rang, [...this.formes(lieu, nom, actuelle.rang), ...actuelle.regles]);
     }
+    const passees = this.anciens.get(nom.cle) ?? [];
     const passee = passees.length > 0 ? this.trancher(passees, cp, connu, departement) : null;
     if (passee !== null && !Array.isArray(passee)) {
       const sure = actuelle === null || (connu?.includes(passee.rang) ?? false);
@@ -197,7 +206,7 @@ export class AppariementCommunes {
     departement: string,
   ): { rang: number; regles: RegleReparation[] } | number[] | null {
     const homonymes = candidats.length > 1;
-    const duCp = connu ? candidats.filter((r) => connu.includes(r)) : [];
+    const duCp = connu ? communs(candidats, connu) : [];
     if (duCp.length === 1) {
       return { rang: duCp[0]!, regles: [...cp.regles, ...un(homonymes, 'homonyme-code-postal')] };
     }
@@ -284,6 +293,12 @@ export function appariementDe(index: IndexTerritoires): AppariementCommunes {
   return a;
 }
 
+/** Ceux de `a` qui sont aussi dans `b`. Le cas courant, un seul des deux côtés, ne crée rien. */
+function communs(a: number[], b: readonly number[]): number[] {
+  if (a.length === 1 && b.includes(a[0]!)) return a;
+  return a.filter((r) => b.includes(r));
+}
+
 const un = (condition: boolean, regle: RegleReparation) => (condition ? [regle] : []);
 const nomArrondissement = (nom: string) => /^(Paris|Lyon|Marseille)$/.test(nom);
 
@@ -293,8 +308,18 @@ function ressemble(lu: string, officiel: string): boolean {
   return (
     lu.length >= 5 &&
     Math.abs(lu.length - officiel.length) <= 1 &&
-    distanceEdition(lu, officiel) <= 1
+    uneFauteAuPlus(lu, officiel)
   );
+}
+
+/** Une lettre de trop, manquante, changée, ou deux voisines échangées : distance d’édition ≤ 1. */
+function uneFauteAuPlus(a: string, b: string): boolean {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const memes = (da: number, db: number) => a.slice(i + da) === b.slice(i + db);
+  if (a.length > b.length) return memes(1, 0);
+  if (a.length < b.length) return memes(0, 1);
+  return memes(1, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && memes(2, 2));
 }
 
 function ranger(table: Map<string, number[]>, cle: string, rang: number): void {

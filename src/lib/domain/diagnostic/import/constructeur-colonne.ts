@@ -17,18 +17,25 @@ const ESSAI = 4096;
 const DICTIONNAIRE_MAX = 1 << 16;
 const DICTIONNAIRE_FORCE_MAX = 1 << 20;
 
-/** FNV-1a sur 32 bits ; le découpage le calcule octet par octet en avançant. */
-export const GRAINE_HACHAGE = 0x811c9dc5 | 0;
-export const PAS_HACHAGE = 0x01000193;
+const GRAINE = 0x811c9dc5 | 0;
+const PREMIER = 0x9e3779b1 | 0;
 
-export function hacher(octets: Uint8Array, debut: number, fin: number): number {
-  let h = GRAINE_HACHAGE;
-  for (let i = debut; i < fin; i++) h = Math.imul(h ^ octets[i]!, PAS_HACHAGE);
-  return finirHachage(h);
+/**
+ * Hachage d’une suite d’octets, quatre par quatre (un produit pour quatre octets) ; mêle les bits
+ * hauts aux bas et tient sur 30 bits : V8 le passe sans l’allouer.
+ */
+export function hacher(o: Uint8Array, debut: number, fin: number): number {
+  let h = GRAINE ^ (fin - debut);
+  let i = debut;
+  for (; i + 4 <= fin; i += 4) {
+    const mot = o[i]! | (o[i + 1]! << 8) | (o[i + 2]! << 16) | (o[i + 3]! << 24);
+    h = Math.imul(h ^ mot, PREMIER);
+    h ^= h >>> 15;
+  }
+  for (; i < fin; i++) h = Math.imul(h ^ o[i]!, PREMIER);
+  h ^= h >>> 13;
+  return (h ^ (h >>> 16)) & 0x3fffffff;
 }
-
-/** Mêle les bits hauts aux bas, et tient sur 30 bits : V8 le passe sans l’allouer. */
-export const finirHachage = (h: number): number => (h ^ (h >>> 15)) & 0x3fffffff;
 
 function agrandi(octets: Uint8Array, besoin: number): Uint8Array<ArrayBuffer> {
   const plus = new Uint8Array(Math.max(besoin, octets.length * 1.5, 1024) | 0);
@@ -52,7 +59,8 @@ export class DictionnaireOctets {
   private fins = new Uint32Array(128);
   private octets = new Uint8Array(1024);
 
-  rang(octets: Uint8Array, debut: number, fin: number, hachage: number): number {
+  rang(octets: Uint8Array, debut: number, fin: number): number {
+    const hachage = hacher(octets, debut, fin);
     const { cases } = this;
     const masque = cases.length - 1;
     let c = (hachage << 2) & masque;
@@ -147,7 +155,7 @@ export class ConstructeurColonne {
   }
 
   /** Rend le rang de la valeur dans le dictionnaire, ou -1 si la colonne est en octets. */
-  ajouter(octets: Uint8Array, debut: number, fin: number, hachage: number): number {
+  ajouter(octets: Uint8Array, debut: number, fin: number): number {
     const k = this.taille & (LIGNES_TRANCHE - 1);
     if (k === 0 && this.taille > 0) this.fermer(LIGNES_TRANCHE);
     this.taille++;
@@ -155,9 +163,8 @@ export class ConstructeurColonne {
       this.ecrire(k, octets, debut, fin);
       return -1;
     }
-    const rang = this.dictionnaire.rang(octets, debut, fin, hachage);
-    if (k >= this.courants.length) this.etendreCourants();
-    this.courants[k] = rang;
+    const rang = this.dictionnaire.rang(octets, debut, fin);
+    this.ranger(k, rang);
     if (rang === this.dictionnaire.taille - 1 && this.deborde()) {
       this.passerEnOctets(k + 1);
       return -1;
@@ -165,9 +172,17 @@ export class ConstructeurColonne {
     return rang;
   }
 
-  /** La valeur d’un rang rendu par `ajouter`. */
-  valeur(rang: number): string {
-    return this.dictionnaire.valeur(rang);
+  /** Ajoute une valeur déjà vue, par son rang. La colonne doit être en rangs. */
+  ajouterRang(rang: number): void {
+    const k = this.taille & (LIGNES_TRANCHE - 1);
+    if (k === 0 && this.taille > 0) this.fermer(LIGNES_TRANCHE);
+    this.taille++;
+    this.ranger(k, rang);
+  }
+
+  private ranger(k: number, rang: number): void {
+    if (k >= this.courants.length) this.etendreCourants();
+    this.courants[k] = rang;
   }
 
   private deborde(): boolean {

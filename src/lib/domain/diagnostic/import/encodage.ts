@@ -134,6 +134,23 @@ export function verificateurUtf8(): (octets: Uint8Array, fini: boolean) => boole
     const n = octets.length;
     for (let i = 0; i < n; i++) {
       const o = octets[i]!;
+      // Huit octets d’un coup tant que tout est ASCII, le cas presque constant.
+      if (o < 0x80 && reste === 0) {
+        while (
+          i + 8 < n &&
+          (octets[i + 1]! |
+            octets[i + 2]! |
+            octets[i + 3]! |
+            octets[i + 4]! |
+            octets[i + 5]! |
+            octets[i + 6]! |
+            octets[i + 7]! |
+            octets[i + 8]!) <
+            0x80
+        )
+          i += 8;
+        continue;
+      }
       if (reste > 0) {
         if (o < min || o > max) return false;
         min = 0x80;

@@ -6,7 +6,6 @@
  * blancs après le fermant) est confiée à papaparse, dont la grammaire fait foi.
  */
 import Papa from 'papaparse';
-import { finirHachage, GRAINE_HACHAGE, hacher, PAS_HACHAGE } from './constructeur-colonne';
 
 /** Au-delà, un guillemet ouvert n’a jamais été fermé : sa ligne est lue au pied de la lettre. */
 export const ENREGISTREMENT_MAX = 8_000_000;
@@ -20,9 +19,13 @@ export interface LigneOctets {
   octets: Uint8Array;
   debuts: Int32Array;
   fins: Int32Array;
-  hachages: Int32Array;
   /** Nombre de cellules. */
   n: number;
+  /**
+   * À partir de cette cellule, rien n’a été réécrit : leurs octets se suivent comme dans le fichier,
+   * un séparateur entre deux. Vaut au moins `n` quand ce n’est vrai d’aucune.
+   */
+  suivies: number;
 }
 
 export interface OptionsLecteur {
@@ -42,6 +45,8 @@ export class LecteurCsv {
   private tampon = new Uint8Array(0);
   private plein = 0;
   private attendre = 0;
+  /** Le tampon, arrêté à ce qui est lu. */
+  private lus = this.tampon;
   private rang = 0;
   private douteux = false;
   private readonly sep: number;
@@ -52,7 +57,7 @@ export class LecteurCsv {
     this.sep = options.separateur.charCodeAt(0);
     this.fin = (options.finDeLigne ?? '\n').charCodeAt(0);
     const vide = () => new Int32Array(64);
-    this.ligne = { octets: this.tampon, debuts: vide(), fins: vide(), hachages: vide(), n: 0 };
+    this.ligne = { octets: this.tampon, debuts: vide(), fins: vide(), n: 0, suivies: 0 };
   }
 
   /** Ajoute des octets UTF-8 ; `fini` : il n’y en aura plus. */
@@ -60,10 +65,13 @@ export class LecteurCsv {
     this.joindre(octets);
     // Un enregistrement immense n’est pas relu à chaque morceau : on attend que le reste ait doublé.
     if (!fini && this.plein < this.attendre) return;
-    const tout = this.tampon.subarray(0, this.plein);
+    const { plein } = this;
+    // Une fin de ligne en sentinelle : la boucle qui cherche un séparateur n’a pas à compter.
+    this.tampon[plein] = this.fin;
+    this.lus = this.tampon.subarray(0, plein);
     let place = 0;
-    while (place < tout.length) {
-      const suite = this.enregistrement(tout, place, fini);
+    while (place < plein) {
+      const suite = this.enregistrement(place, fini);
       if (suite < 0) break;
       place = suite;
     }
@@ -76,8 +84,8 @@ export class LecteurCsv {
   /** Met les octets à la suite du reste, dans un tampon qui sert d’un morceau à l’autre. */
   private joindre(octets: Uint8Array): void {
     const besoin = this.plein + octets.length;
-    if (besoin > this.tampon.length) {
-      const plus = new Uint8Array(besoin + (besoin >> 2));
+    if (besoin >= this.tampon.length) {
+      const plus = new Uint8Array(besoin + (besoin >> 2) + 1);
       plus.set(this.tampon.subarray(0, this.plein));
       this.tampon = plus;
     }
@@ -86,43 +94,36 @@ export class LecteurCsv {
   }
 
   /** Lit l’enregistrement qui commence en `p` ; rend le début du suivant, ou -1 s’il n’est pas fini. */
-  private enregistrement(o: Uint8Array, p: number, fini: boolean): number {
-    const { ligne, sep, fin } = this;
-    const n = o.length;
+  private enregistrement(p: number, fini: boolean): number {
+    const { ligne, sep, fin, tampon: o, plein } = this;
     let i = p;
     ligne.n = 0;
     for (;;) {
-      if (o[i] === GUILLEMET) return this.avecGuillemets(o, p, fini);
       const debut = i;
-      let h = GRAINE_HACHAGE;
-      let b = -1;
-      while (i < n && (b = o[i]!) !== sep && b !== fin) {
-        h = Math.imul(h ^ b, PAS_HACHAGE);
-        i++;
-      }
-      if (i === n && !fini) return -1;
-      if (i < n && b === sep) {
-        this.cellule(debut, i, finirHachage(h));
-        i++;
+      let b = o[i]!;
+      if (b === GUILLEMET) return this.avecGuillemets(this.lus, p, fini);
+      while (b !== sep && b !== fin) b = o[++i]!;
+      if (b === sep && i < plein) {
+        this.cellule(debut, i++);
         continue;
       }
-      if (i > debut && o[i - 1] === RETOUR) this.cellule(debut, i - 1, hacher(o, debut, i - 1));
-      else this.cellule(debut, i, finirHachage(h));
+      if (i === plein && !fini) return -1;
+      this.cellule(debut, i > debut && o[i - 1] === RETOUR ? i - 1 : i);
+      ligne.suivies = 0;
       this.emettre(o);
       return i + 1;
     }
   }
 
-  private cellule(debut: number, fin: number, hachage: number): void {
+  private cellule(debut: number, fin: number): void {
     const { ligne } = this;
     if (ligne.n === ligne.debuts.length) this.elargir();
     ligne.debuts[ligne.n] = debut;
-    ligne.fins[ligne.n] = fin;
-    ligne.hachages[ligne.n++] = hachage;
+    ligne.fins[ligne.n++] = fin;
   }
 
   private elargir(): void {
-    for (const cle of ['debuts', 'fins', 'hachages'] as const) {
+    for (const cle of ['debuts', 'fins'] as const) {
       const plus = new Int32Array(this.ligne.n * 2);
       plus.set(this.ligne[cle]);
       this.ligne[cle] = plus;
@@ -164,11 +165,13 @@ export class LecteurCsv {
   /** Lit un enregistrement bien formé et complet ; les guillemets doublés se réduisent sur place. */
   private lireGuillemets(o: Uint8Array, p: number, fin: number): void {
     this.ligne.n = 0;
+    this.ligne.suivies = 0;
     let i = p;
     for (;;) {
       let debut = i;
       let bout = i;
       if (o[i] === GUILLEMET && i < fin) {
+        this.ligne.suivies = this.ligne.n + 1;
         debut = bout = ++i;
         while (i < fin && (o[i] !== GUILLEMET || o[i + 1] === GUILLEMET)) {
           if (o[i] === GUILLEMET) i++;
@@ -179,7 +182,7 @@ export class LecteurCsv {
         while (i < fin && o[i] !== this.sep) i++;
         bout = i;
       }
-      this.cellule(debut, bout, hacher(o, debut, bout));
+      this.cellule(debut, bout);
       if (i >= fin) break;
       i++;
     }
@@ -246,15 +249,14 @@ export function ligneDepuisTextes(cellules: readonly string[], separateur = ';')
     octets,
     debuts: new Int32Array(n),
     fins: new Int32Array(n),
-    hachages: new Int32Array(n),
     n,
+    suivies: n,
   };
   let debut = 0;
   for (let c = 0; c < n; c++) {
     const fin = debut + longueurUtf8(cellules[c]!);
     ligne.debuts[c] = debut;
     ligne.fins[c] = fin;
-    ligne.hachages[c] = hacher(octets, debut, fin);
     debut = fin + 1;
   }
   return ligne;

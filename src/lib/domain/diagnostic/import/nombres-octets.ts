@@ -41,5 +41,18 @@ export function siretOctetsJuste(o: Uint8Array, debut: number, fin: number): boo
   return somme % 10 === 0;
 }
 
-export const texteOctets = (o: Uint8Array, debut: number, fin: number): string =>
-  debut === fin ? '' : decodeur.decode(o.subarray(debut, fin));
+/** Au-delà, le décodeur du navigateur rattrape le prix de son appel. */
+const COURT = 32;
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+/** Un texte court sans accent se fait sans le décodeur du navigateur, dont l’appel coûte bien plus. */
+export function texteOctets(o: Uint8Array, debut: number, fin: number): string {
+  let texte = '';
+  if (fin - debut > COURT) return decodeur.decode(o.subarray(debut, fin));
+  for (let i = debut; i < fin; i++) {
+    const octet = o[i]!;
+    if (octet > 0x7f) return decodeur.decode(o.subarray(debut, fin));
+    texte += ASCII[octet]!;
+  }
+  return texte;
+}

@@ -1,8 +1,11 @@
 /** Ramener un nom de commune écrit par un tableur, La Poste ou une personne à une clé comparable. */
 
+const PLATE = /^[A-Z0-9]+(?: [A-Z0-9]+)*$/;
+
 /** Majuscules sans accents ni ponctuation : « L’Haÿ-les-Roses » → « L HAY LES ROSES ». */
 export function clePlate(nom: string): string {
   // Le cas courant des fichiers de l’Insee : déjà en majuscules sans accents.
+  if (PLATE.test(nom)) return nom;
   if (/^[A-Z0-9 '-]*$/.test(nom)) return nom.replace(/[ '-]+/g, ' ').trim();
   return nom
     .toUpperCase()
@@ -47,6 +50,10 @@ function abreviations(cle: string): string {
 export function lireNomCommune(brut: string): CleCommune {
   // « S/ » pour « sur » : à lire avant que la ponctuation disparaisse.
   let cle = clePlate(brut.includes('/') ? brut.replace(/\bS\//gi, 'SUR ') : brut);
+  // Rien à développer ni à ôter : la clé est le nom, ce qui est presque toujours vrai.
+  if (!/\bST|\bS\b|CEDEX|\d/.test(cle) && !/[(,]/.test(brut)) {
+    return { cle, cedex: false, saint: false, arrondissement: 0 };
+  }
   const cedex = cle.includes('CEDEX') && CEDEX.test(cle);
   if (cedex) cle = cle.replace(CEDEX, '');
   cle = articleDevant(cle, brut);

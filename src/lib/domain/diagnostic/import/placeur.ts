@@ -259,20 +259,22 @@ export class Placeur {
     const communes = this.options.index.tous('commune');
     const lonCommunes = Float64Array.from(communes, (c) => c.point?.[0] ?? NaN);
     const latCommunes = Float64Array.from(communes, (c) => c.point?.[1] ?? NaN);
-    const vide = () => new Float64Array(taille).fill(NaN);
-    const lon = this.lon.length > 0 ? this.lon.slice(0, taille) : vide();
-    const lat = this.lat.length > 0 ? this.lat.slice(0, taille) : vide();
+    const aucun = this.lon.length === 0;
+    const lon = aucun ? new Float64Array(taille) : this.lon.slice(0, taille);
+    const lat = aucun ? new Float64Array(taille) : this.lat.slice(0, taille);
     const precision = new Uint8Array(taille);
+    const { etat, commune } = this;
     for (let i = 0; i < taille; i++) {
-      if (this.etat[i] !== PLACEE) continue;
-      if (!Number.isNaN(lon[i]!)) {
+      if (etat[i] !== PLACEE) {
+        lon[i] = lat[i] = NaN;
+      } else if (!aucun && !Number.isNaN(lon[i]!)) {
         precision[i] = PRECISION_POINT;
-        continue;
+      } else {
+        const rang = commune[i]!;
+        lon[i] = lonCommunes[rang]!;
+        lat[i] = latCommunes[rang]!;
+        precision[i] = PRECISION_COMMUNE;
       }
-      const rang = this.commune[i]!;
-      lon[i] = lonCommunes[rang]!;
-      lat[i] = latCommunes[rang]!;
-      precision[i] = PRECISION_COMMUNE;
     }
     return { lon, lat, precision };
   }
