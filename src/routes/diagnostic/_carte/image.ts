@@ -14,7 +14,6 @@ interface Composition {
   titre: string;
   sousTitre: string;
   legende: LegendeLue;
-  points: boolean;
   /** Par pixel de l’image. */
   metresParPixel: number;
   credits: string[];
@@ -38,13 +37,11 @@ export async function composerImage(
   c: Composition,
 ): Promise<ImageCarte> {
   const source = await createImageBitmap(carte);
-  // Un disque pour des points, un carré pour des surfaces : comme sur la carte.
-  const forme = c.points ? ('disque' as const) : ('carre' as const);
   const lignes = c.legende.lignes.slice(0, LIGNES_MAX);
   const toile = composerCartouche(source, densite, {
     titre: c.titre,
     sousTitre: c.sousTitre,
-    legende: lignes.map(({ couleur, texte, effectif }) => ({
+    legende: lignes.map(({ couleur, texte, effectif, forme }) => ({
       couleur,
       forme,
       libelle: effectif === undefined ? texte : `${texte} (${effectif.toLocaleString('fr-FR')})`,
