@@ -61,8 +61,8 @@ function couper(c: CanvasRenderingContext2D, texte: string, largeur: number): st
 function hachurer(c: CanvasRenderingContext2D, y: number, t: Teintes) {
   c.save();
   c.clip();
-  c.strokeStyle = t.terre;
-  c.lineWidth = 1.6;
+  c.strokeStyle = t.departement;
+  c.lineWidth = 0.9;
   for (const d of [-12, -6, 0, 6, 12]) {
     c.beginPath();
     c.moveTo(d, y - 7);

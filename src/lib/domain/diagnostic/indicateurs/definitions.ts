@@ -132,7 +132,7 @@ const COMPOSER: { [G in DefinitionIndicateur['genre']]: Composer<G> } = {
 function sourceTable(id: string, { tables }: Mots): string {
   const table = tables.find((t) => t.id === id);
   return table
-    ? `${guillemets(table.nom)}, millésime ${table.millesime}`
+    ? `${guillemets(table.nom)}, millésime ${table.millesime || 'non précisé'}`
     : 'table absente du projet';
 }
 
