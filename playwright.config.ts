@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { ADRESSE_GEOCODAGE } from './tests/e2e/aides/geocodage';
 import { ARGUMENTS_CHROMIUM, trouverChromium } from './scripts/tests/chromium';
 
 // Le serveur de production, tel que construit : `npm test` (ou `npm run build`) l’a fait avant.
@@ -45,7 +46,14 @@ export default defineConfig({
   webServer: {
     command: 'node build/index.js',
     url: origine,
-    env: { HOST: '127.0.0.1', PORT: port, ORIGIN: origine, SHUTDOWN_TIMEOUT: '2' },
+    env: {
+      HOST: '127.0.0.1',
+      PORT: port,
+      ORIGIN: origine,
+      SHUTDOWN_TIMEOUT: '2',
+      // Un remplaçant local : aucun essai n’appelle le service national.
+      GEOCODAGE_URL: ADRESSE_GEOCODAGE,
+    },
     reuseExistingServer: !ci,
     timeout: 60_000,
     stdout: 'ignore',

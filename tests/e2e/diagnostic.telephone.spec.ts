@@ -1,7 +1,6 @@
 /** Au téléphone, on consulte et on note. */
+import { MAYENNE } from './aides/diagnostic';
 import { BIENTOT, expect, test } from './aides/test';
-
-const LISTE = 'tests/fixtures/diagnostic/mayenne-lambert93-windows1252.csv';
 
 test('consulter et noter, sans rien qui déborde', async ({ page, carte }) => {
   test.setTimeout(120_000);
@@ -13,7 +12,7 @@ test('consulter et noter, sans rien qui déborde', async ({ page, carte }) => {
   await page.goto('/diagnostic');
   await expect(page.getByRole('button', { name: 'Commencer sans fichier' })).toBeEnabled(BIENTOT);
   expect(await deborde(), 'à l’accueil').toBe(false);
-  await page.locator('input[type=file][multiple]').setInputFiles(LISTE);
+  await page.locator('input[type=file][multiple]').setInputFiles(MAYENNE);
   await page.getByRole('button', { name: 'Importer', exact: true }).click(BIENTOT);
   await expect(page.locator('[data-bilan="lues"]').first()).toContainText('66', BIENTOT);
   expect(await deborde(), 'aux sources').toBe(false);

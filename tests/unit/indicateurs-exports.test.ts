@@ -15,6 +15,7 @@ import {
   morceauxGeoJSON,
   tableauIndicateurs,
   titresStructures,
+  trierTableau,
 } from '$lib/domain/diagnostic/export';
 import type { EntreeRapport, Tableau } from '$lib/domain/diagnostic/export';
 import {
@@ -22,6 +23,7 @@ import {
   classer,
   compterParCommune,
   indicateur,
+  leviersAilleurs,
   pointsDesReleves,
   rattacher,
   SANS_FILTRE_DIAGNOSTIC,
@@ -276,6 +278,56 @@ describe('ce qui existe ailleurs', () => {
   });
 });
 
+describe('leviers que le corpus ne montre pas ici', () => {
+  const lieu = (commune: string, x: number) => ({
+    commune,
+    position: [x, 46] as [number, number],
+  });
+  it('ne cite que ceux sans initiative ici, les plus illustrés ailleurs d’abord', () => {
+    const initiatives = [
+      { id: 'ici', themes: [], leviers: ['scic'], lieux: [lieu('02001', 3)] },
+      { id: 'a', themes: [], leviers: ['scic', 'foncier'], lieux: [lieu('01001', 2)] },
+      { id: 'b', themes: [], leviers: ['animer', 'foncier'], lieux: [lieu('02002', 3.1)] },
+    ];
+    const manquants = leviersAilleurs({
+      territoire: index.trouver({ niveau: 'commune', code: '02001' })!,
+      leviers: ['scic', 'animer', 'foncier', 'jamais-cite'],
+      initiatives,
+      acteursPour: (l) => [l],
+    });
+    expect(manquants.map((l) => [l.levier, l.initiatives.map((v) => v.element.id)])).toEqual([
+      ['foncier', ['b', 'a']],
+      ['animer', ['b']],
+    ]);
+    expect(manquants[0]!.acteurs).toEqual(['foncier']);
+  });
+});
+
+describe('signes d’un tableau', () => {
+  it('suivent leur ligne quand le tableau change d’ordre', () => {
+    const lignes = [
+      ['01', 'a', 2],
+      ['02', 'b', 3],
+    ];
+    const t = { ...tableau(lignes), signes: [['', '', '*'], ['', '', '']] }; // prettier-ignore
+    const trie = trierTableau(t, (x, y) => Number(y[2]) - Number(x[2]));
+    expect(trie.lignes.map((l) => l[0])).toEqual(['02', '01']);
+    expect(trie.signes).toEqual([
+      ['', '', ''],
+      ['', '', '*'],
+    ]);
+  });
+
+  it('marquent les petits nombres, que les remarques écrivent en toutes lettres', () => {
+    const t = tableauIndicateurs('Essai', [serie], rattachement);
+    t.lignes.forEach((ligne, i) => {
+      const dit = String(ligne.at(-1)).includes('petits nombres');
+      expect(t.signes![i]!.join('').includes('*')).toBe(dit);
+    });
+    expect(t.signes!.flat().join('')).toContain('*');
+  });
+});
+
 describe('plan du rapport', () => {
   const projet = {
     ...creerProjet('Diagnostic du Second', new Date('2026-11-01T00:00:00Z'), 'p1'),
@@ -347,6 +399,14 @@ describe('plan du rapport', () => {
       nom: 'Habitants',
       valeur: 'population inconnue',
     });
+  });
+
+  it('dit les lignes sans commune, et tait ce qui vaut zéro', () => {
+    const dit = composerRapport({ ...entree, sansCommune: 3 }).methode.paragraphes.join(' ');
+    expect(dit).toContain('3\u00a0lignes n’ont pas de commune connue');
+    expect(plan.methode.paragraphes.join(' ')).not.toContain('commune connue\u00a0: comptée');
+    expect(plan.couverture.enBref.map((x) => x.mot)).not.toContain('note');
+    expect(plan.couverture.enBref).toContainEqual({ nombre: '1', mot: 'action' });
   });
 
   it('ne dépend ni de l’heure ni de l’ordre des appels', () => {

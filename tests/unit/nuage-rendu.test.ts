@@ -1,11 +1,11 @@
 /** Qui dessine, avec quelles couleurs ; et ce que la trame pose vraiment dans ses pixels. */
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { couleurSansDonnee, paletteSequentielle } from '$lib/domain/diagnostic/indicateurs';
 import { NIVEAUX } from '$lib/domain/territoire';
 import { couleurClasse } from '$lib/map/couches/choroplethe';
 import { indexer, ordonnerMasque } from '$lib/map/nuage/index-points';
 import { renduDe } from '$lib/map/nuage/materiel';
-import { palette, sansDonnee } from '$lib/map/nuage/palettes';
 import { MONDE, versX, versY, type Vue } from '$lib/map/nuage/projection';
 import { motDe, rayonPoint, Trame } from '$lib/map/nuage/trame';
 import { construireStyle, SANS_DONNEES } from '$lib/map/style';
@@ -34,7 +34,7 @@ describe('choroplèthe', () => {
 
   it.each(NIVEAUX)('donne un style valide par %s', (niveau) => {
     for (const n of [0, 1, 7]) {
-      const choroplethe = { niveau, couleurs: palette('canard', n), sansDonnee: '#cccccc' };
+      const choroplethe = { niveau, couleurs: paletteSequentielle(n, false), sansDonnee: '#cccccc' };
       const style = construireStyle({ ...base, choroplethe });
       expect(validateStyleMin(style as never)).toEqual([]);
       const choro = style.layers.filter((l) => l.id.startsWith('choroplethe'));
@@ -49,10 +49,10 @@ describe('choroplèthe', () => {
   });
 
   it('ne donne jamais à l’absence de donnée la couleur d’une classe', () => {
-    const couleurs = palette('brique', 5);
-    const expression = couleurClasse({ niveau: 'epci', couleurs, sansDonnee: sansDonnee(false) });
-    expect((expression as unknown[]).at(-1)).toBe(sansDonnee(false));
-    expect(couleurs).not.toContain(sansDonnee(false));
+    const couleurs = paletteSequentielle(5, false);
+    const expression = couleurClasse({ niveau: 'epci', couleurs, sansDonnee: couleurSansDonnee(false) });
+    expect((expression as unknown[]).at(-1)).toBe(couleurSansDonnee(false));
+    expect(couleurs).not.toContain(couleurSansDonnee(false));
   });
 });
 

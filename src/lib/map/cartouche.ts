@@ -2,13 +2,13 @@
  * Le cartouche : ce qui fait d’une image de carte un document. Titre au-dessus, légende, échelle et
  * nord dessous, crédits au pied ; rien n’est posé sur la carte elle-même.
  */
-import { teintes } from './teintes';
+import { teintes, type Teintes } from './teintes';
 
 export interface EntreeLegende {
   couleur: string;
   libelle: string;
-  /** `disque` : un point ; `carre` : une surface ; `trait` : une limite. */
-  forme: 'disque' | 'carre' | 'trait';
+  /** `disque` : un point ; `carre` : une surface ; `hachure` : une surface sans donnée ; `trait` : une limite. */
+  forme: 'disque' | 'carre' | 'hachure' | 'trait';
 }
 
 export interface Cartouche {
@@ -57,19 +57,44 @@ function couper(c: CanvasRenderingContext2D, texte: string, largeur: number): st
   return `${texte.slice(0, n).trimEnd()}…`;
 }
 
-function dessinerSigne(c: CanvasRenderingContext2D, { couleur, forme }: EntreeLegende, y: number) {
+/** La même hachure que sur la carte : l’absence ne tient pas qu’à une couleur. */
+function hachurer(c: CanvasRenderingContext2D, y: number, t: Teintes) {
+  c.save();
+  c.clip();
+  c.strokeStyle = t.departement;
+  c.lineWidth = 0.9;
+  for (const d of [-12, -6, 0, 6, 12]) {
+    c.beginPath();
+    c.moveTo(d, y - 7);
+    c.lineTo(d + 14, y + 7);
+    c.stroke();
+  }
+  c.restore();
+  c.strokeStyle = t.departement;
+  c.lineWidth = 0.75;
+  c.strokeRect(0.5, y - 6.5, 13, 13);
+}
+
+function dessinerSigne(
+  c: CanvasRenderingContext2D,
+  { couleur, forme }: EntreeLegende,
+  y: number,
+  t: Teintes,
+) {
   c.fillStyle = couleur;
   c.strokeStyle = couleur;
   c.beginPath();
-  if (forme === 'disque') c.arc(7, y, 6, 0, 2 * Math.PI);
-  else if (forme === 'carre') c.rect(0, y - 7, 14, 14);
-  if (forme !== 'trait') c.fill();
-  else {
+  if (forme === 'trait') {
     c.lineWidth = 2.5;
     c.moveTo(0, y);
     c.lineTo(14, y);
     c.stroke();
+    return;
   }
+  if (forme === 'disque') c.arc(7, y, 6, 0, 2 * Math.PI);
+  else c.rect(0, y - 7, 14, 14);
+  c.fill();
+  if (forme === 'hachure') hachurer(c, y, t);
 }
 
 function dessinerEchelle(c: CanvasRenderingContext2D, x: number, y: number, metresParPx: number) {
@@ -140,7 +165,7 @@ export function composerCartouche(
     const { x, y } = legende.place(i);
     c.save();
     c.translate(AIR + x, bas + 16 + LIGNE / 2 + y);
-    dessinerSigne(c, entree, 0);
+    dessinerSigne(c, entree, 0, t);
     c.fillStyle = t.texte;
     c.fillText(couper(c, entree.libelle, legende.largeur - 34), 22, 5);
     c.restore();

@@ -29,8 +29,6 @@ export interface Teintes {
   voile: string;
   survol: string;
   couverture: string;
-  /** Territoire sans donnée d’une choroplèthe. */
-  absence: string;
   /** Bord et fond des marqueurs. */
   papier: string;
   /** Trait de l’icône sur le disque de couleur. */
@@ -57,7 +55,6 @@ export const CLAIR: Teintes = {
   voile: '#e8e2d3',
   survol: '#a2762f',
   couverture: '#9c3f1f',
-  absence: '#c3c1bb',
   papier: '#fffdf8',
   icone: '#fffdf8',
 };
@@ -82,7 +79,6 @@ export const SOMBRE: Teintes = {
   voile: '#12191f',
   survol: '#e8cf9a',
   couverture: '#f0a27c',
-  absence: '#5c5f63',
   papier: '#0f1920',
   icone: '#0f1920',
 };

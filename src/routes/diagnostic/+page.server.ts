@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { adresseGeocodage } from '$lib/server/connexions';
 import { chargerCorpus } from '$lib/server/corpus';
 import { cheminIndex, indexEnPlace } from '$lib/server/contours';
 import { lireNafThemes } from '$lib/server/naf';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async () => {
     acteurs: corpus.acteursResumes,
     index: cheminIndex(manifeste),
     naf: lireNafThemes(),
+    geocodage: adresseGeocodage(),
     attribution: manifeste.attribution,
   };
 };

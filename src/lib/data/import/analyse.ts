@@ -158,7 +158,8 @@ export async function analyserSource(
       projection: force.projection ?? null,
       ...(genre === 'territoires' && {
         niveau: force.niveau ?? niveauDe(colonnes.map((c) => c.role)) ?? 'commune',
-        millesime: index.millesime,
+        // L’année des chiffres n’est pas celle du découpage : seule la personne la connaît.
+        millesime: force.millesime ?? '',
       }),
     },
     colonnes,

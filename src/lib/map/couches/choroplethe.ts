@@ -24,12 +24,13 @@ export interface ClassesChoroplethe {
 }
 
 /** Sans état, un territoire est sans donnée : sa couleur n’est jamais celle de la classe du zéro. */
-export function couleurClasse(c: ClassesChoroplethe): ExpressionSpecification | string {
-  if (c.couleurs.length === 0) return c.sansDonnee;
+export function couleurClasse(c: ClassesChoroplethe): ExpressionSpecification {
+  // Toujours une expression, même sans classe : MapLibre plante quand elle succède à une constante.
+  const couleurs = c.couleurs.length > 0 ? c.couleurs : [c.sansDonnee];
   return [
     'match',
     ['coalesce', ['feature-state', 'classe'], -1],
-    ...c.couleurs.flatMap((couleur, rang) => [rang, couleur]),
+    ...couleurs.flatMap((couleur, rang) => [rang, couleur]),
     c.sansDonnee,
   ] as unknown as ExpressionSpecification;
 }

@@ -98,8 +98,9 @@ export function hachure(c: Crayon, t: Teintes): void {
 export function absence(c: Crayon, couleur: string, t: Teintes): void {
   c.fillStyle = couleur;
   c.fillRect(-5, -5, 10, 10);
-  c.strokeStyle = t.terre;
-  c.lineWidth = 1.1;
+  c.strokeStyle = t.departement;
+  c.globalAlpha = 0.6;
+  c.lineWidth = 0.9;
   for (const d of [-8, 0, 8]) {
     c.beginPath();
     c.moveTo(-5 + d, -5);

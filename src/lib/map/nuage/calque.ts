@@ -3,11 +3,11 @@
  * repeint que lui : le fond, bien plus cher sans processeur graphique, ne bouge pas.
  */
 import type { Map } from 'maplibre-gl';
+import { paletteSequentielle } from '$lib/domain/diagnostic/indicateurs/palettes';
 import type { Teintes } from '../teintes';
 import { agreger, memeRegion, regionPour, type Groupe, type Region } from './agregation';
 import { densite, bornesRondes, peindre, rayonLissage } from './densite';
 import { dessinerGroupes } from './dessin-groupes';
-import { palette } from './palettes';
 import type { Vue } from './projection';
 import type { IndexPoints } from './index-points';
 import { Trame } from './trame';
@@ -175,7 +175,7 @@ export class Calque {
 
   #densite(index: IndexPoints, { visibles, teintes }: Contenu, vue: Vue): void {
     const grille = densite(index, visibles, vue);
-    const couleurs = palette('prune', CLASSES_DENSITE, teintes.nom === 'sombre');
+    const couleurs = paletteSequentielle(CLASSES_DENSITE, teintes.nom === 'sombre');
     this.#tenirBornes(grille.max);
     const image = peindre(grille, this.#bornes, couleurs);
     const reduite = (this.#reduite ??= document.createElement('canvas'));

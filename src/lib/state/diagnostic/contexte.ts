@@ -10,6 +10,8 @@ export interface Espace {
   atelier: Atelier;
   etude: Etude;
   corpus: CorpusDonne;
+  /** Adresse du service de géocodage que ce site permet ; vide : aucun. */
+  geocodage: string;
 }
 
 export const [lireEspace, poserEspace] = createContext<Espace>();

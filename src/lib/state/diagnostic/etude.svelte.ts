@@ -21,7 +21,7 @@ import {
   type Serie,
 } from '../../domain/diagnostic/indicateurs';
 import type { Affichage } from '../../domain/diagnostic/projet';
-import { FAMILLES, type Releve } from '../../domain/diagnostic/releve';
+import { FAMILLES, SANS_COMMUNE, type Releve } from '../../domain/diagnostic/releve';
 import { lireComparaison, lireDefinition, lireFiltre } from '../../domain/diagnostic/reglages';
 import type { Territoire } from '../../domain/territoire';
 import type { Atelier } from './atelier.svelte';
@@ -33,6 +33,12 @@ export interface LigneSituee {
   ligne: number;
   source: number;
 }
+
+const SERIES_DE_BASE: DefinitionIndicateur[] = [
+  { genre: 'nombre' },
+  { genre: 'pour-10000' },
+  { genre: 'par-km2' },
+];
 
 function concatener<T extends Float64Array | Uint8Array>(
   type: new (n: number) => T,
@@ -105,7 +111,8 @@ export class Etude {
     return compterParCommune(this.releves, masques, this.rattachement);
   });
 
-  #toutCompte = $derived.by(() =>
+  /** Toutes les lignes placées des sources comptées, sans aucun filtre. */
+  toutCompte: Comptage = $derived.by(() =>
     compterParCommune(
       this.releves,
       this.releves.map((r) => new Uint8Array(r.taille).fill(1)),
@@ -114,7 +121,7 @@ export class Etude {
   );
   /** Le plus petit territoire qui contient toute la liste. */
   porteeProposee: Reference | null = $derived.by(() =>
-    this.releves.length > 0 ? porteeProposee(this.#toutCompte, this.rattachement) : null,
+    this.releves.length > 0 ? porteeProposee(this.toutCompte, this.rattachement) : null,
   );
   portee: Reference = $derived.by(
     () => this.atelier.projet.territoire ?? this.porteeProposee ?? 'france',
@@ -150,6 +157,14 @@ export class Etude {
   }
 
   #niveau = $derived.by(() => this.affichage.niveau);
+  /** Les indicateurs d’un tableau par collectivité : les trois de base, et celui de la carte. */
+  series = (niveau = this.affichage.niveau): Serie[] => {
+    const choisie = this.definition;
+    const deja = SERIES_DE_BASE.some((d) => d.genre === choisie?.genre);
+    const definitions = choisie && !deja ? [...SERIES_DE_BASE, choisie] : SERIES_DE_BASE;
+    return definitions.map((d) => this.calculer(d, niveau));
+  };
+
   serie: Serie | null = $derived.by(() =>
     this.definition ? this.calculer(this.definition, this.#niveau) : null,
   );
@@ -230,6 +245,23 @@ export class Etude {
     const lignes = new Uint32Array(this.resultat.visibles);
     for (let i = 0, n = 0; i < masque.length; i++) if (masque[i] === 1) lignes[n++] = i;
     return lignes;
+  });
+
+  /**
+   * Les lignes sans commune que seul le choix d’un territoire écarte : elles ne sont dans aucun
+   * territoire, mais n’ont pas à disparaître.
+   */
+  sansCommune = $derived.by(() => {
+    const lignes: number[] = [];
+    if (!this.filtreApplique.territoire) return new Uint32Array();
+    void this.resultat; // les masques suivent le dernier filtre appliqué
+    this.#croise.masquesSans('territoire').forEach((masque, k) => {
+      const { commune, taille } = this.releves[k]!;
+      for (let i = 0; i < taille; i++) {
+        if (masque[i] === 1 && commune[i] === SANS_COMMUNE) lignes.push(this.decalages[k]! + i);
+      }
+    });
+    return Uint32Array.from(lignes);
   });
 
   /** Structures visibles et placées, par famille, pour les tableaux et le rapport. */

@@ -1,4 +1,5 @@
 /** L’image d’une carte avec son cartouche, à garder pour le rapport ou à emporter. */
+import { piece } from '$lib/data/projets';
 import type { CarteGardee } from '$lib/domain/diagnostic/projet';
 import { composerCartouche } from '$lib/map/cartouche';
 import type { Atelier } from '$lib/state/diagnostic/atelier.svelte';
@@ -14,7 +15,6 @@ interface Composition {
   titre: string;
   sousTitre: string;
   legende: LegendeLue;
-  points: boolean;
   /** Par pixel de l’image. */
   metresParPixel: number;
   credits: string[];
@@ -38,13 +38,11 @@ export async function composerImage(
   c: Composition,
 ): Promise<ImageCarte> {
   const source = await createImageBitmap(carte);
-  // Un disque pour des points, un carré pour des surfaces : comme sur la carte.
-  const forme = c.points ? ('disque' as const) : ('carre' as const);
   const lignes = c.legende.lignes.slice(0, LIGNES_MAX);
   const toile = composerCartouche(source, densite, {
     titre: c.titre,
     sousTitre: c.sousTitre,
-    legende: lignes.map(({ couleur, texte, effectif }) => ({
+    legende: lignes.map(({ couleur, texte, effectif, forme }) => ({
       couleur,
       forme,
       libelle: effectif === undefined ? texte : `${texte} (${effectif.toLocaleString('fr-FR')})`,
@@ -80,12 +78,33 @@ export function sousTitre(etude: Etude, legende: LegendeLue): string {
   return `${legende.unite} · ${filtre}`;
 }
 
-/** Ajoute la carte au rapport ; se défait. */
-export function garderCarte(atelier: Atelier, { image, description }: ImageCarte): void {
-  const piece = atelier.garderImage(image);
-  const carte: CarteGardee = { ...description, id: piece.id, creeLe: new Date().toISOString() };
-  atelier.modifier((p) => ({ cartes: [...p.cartes, carte] }), [piece]);
+const octets = async (b: Blob) => new Uint8Array(await b.arrayBuffer());
+
+/** Vrai si le rapport a déjà cette image, au pixel près. */
+async function dejaGardee(atelier: Atelier, { image, description }: ImageCarte): Promise<boolean> {
+  const voulus = await octets(image);
+  for (const c of atelier.projet.cartes) {
+    if (c.largeur !== description.largeur || c.hauteur !== description.hauteur) continue;
+    const attente = atelier.enregistrement.enAttente.find((p) => p.id === c.id);
+    const donnees = (attente ?? (await piece(c.id)))?.donnees;
+    if (!(donnees instanceof Blob) || donnees.size !== image.size) continue;
+    if ((await octets(donnees)).every((o, i) => o === voulus[i])) return true;
+  }
+  return false;
+}
+
+/** Ajoute la carte au rapport, sauf si elle y est déjà ; se défait. */
+export async function garderCarte(atelier: Atelier, faite: ImageCarte): Promise<void> {
+  if (await dejaGardee(atelier, faite)) {
+    atelier.annonces.dire('Cette carte est déjà dans le rapport, identique.');
+    return;
+  }
+  const { image, description } = faite;
+  const rangee = atelier.garderImage(image);
+  const carte: CarteGardee = { ...description, id: rangee.id, creeLe: new Date().toISOString() };
+  atelier.modifier((p) => ({ cartes: [...p.cartes, carte] }), [rangee]);
   atelier.annonces.dire('La carte est gardée pour le rapport.', {
-    annuler: () => atelier.modifier((p) => ({ cartes: p.cartes.filter((c) => c.id !== piece.id) })),
+    annuler: () =>
+      atelier.modifier((p) => ({ cartes: p.cartes.filter((c) => c.id !== rangee.id) })),
   });
 }

@@ -10,6 +10,8 @@ import { categoriesDe, couleursBlanches } from './couches';
 export interface LigneLegende {
   couleur: string;
   texte: string;
+  /** `disque` : un point ; `carre` : une surface ; `hachure` : un territoire sans donnée. */
+  forme: 'disque' | 'carre' | 'hachure';
   /** Territoires ou structures de cette couleur. */
   effectif?: number;
 }
@@ -19,6 +21,8 @@ export interface LegendeLue {
   unite: string;
   lignes: LigneLegende[];
   remarques: string[];
+  /** Définition, formule et source de l’indicateur. */
+  definition?: string[];
 }
 
 function legendeBlanches(etude: Etude, sombre: boolean): LegendeLue | null {
@@ -29,9 +33,15 @@ function legendeBlanches(etude: Etude, sombre: boolean): LegendeLue | null {
     titre: `Communes à plus de ${z.rayonKm} km`,
     unite: 'à vol d’oiseau, de la structure la plus proche',
     lignes: [
-      { couleur: blanche!, texte: `plus de ${z.rayonKm} km`, effectif: z.communes },
+      {
+        couleur: blanche!,
+        forme: 'carre',
+        texte: `plus de ${z.rayonKm} km`,
+        effectif: z.communes,
+      },
       {
         couleur: desservie!,
+        forme: 'carre',
         texte: `${z.rayonKm} km ou moins`,
         effectif: z.communesMesurees - z.communes,
       },
@@ -46,6 +56,7 @@ function legendeIndicateur(etude: Etude, sombre: boolean): LegendeLue | null {
   const { serie, classes } = etude;
   if (!serie || !classes) return null;
   const fragiles = classes.classes.reduce((n, c) => n + c.fragiles, 0);
+  const partiels = serie.partiel.reduce((n, p) => n + p, 0);
   const { sansDonnee } = classes;
   return {
     titre: serie.texte.titre,
@@ -53,6 +64,7 @@ function legendeIndicateur(etude: Etude, sombre: boolean): LegendeLue | null {
     lignes: [
       ...[...classes.classes].reverse().map((c) => ({
         couleur: sombre ? c.couleurSombre : c.couleur,
+        forme: 'carre' as const,
         texte: c.texte,
         effectif: c.effectif,
       })),
@@ -60,6 +72,7 @@ function legendeIndicateur(etude: Etude, sombre: boolean): LegendeLue | null {
         ? [
             {
               couleur: sombre ? sansDonnee.couleurSombre : sansDonnee.couleur,
+              forme: 'hachure' as const,
               texte: sansDonnee.texte,
             },
           ]
@@ -72,11 +85,21 @@ function legendeIndicateur(etude: Etude, sombre: boolean): LegendeLue | null {
             `${accorder(fragiles, 'territoire', 'territoires')} en petits nombres. ${direPetitsNombres(serie.definition.genre)}`,
           ]
         : []),
+      ...(partiels > 0
+        ? [
+            `${accorder(partiels, 'territoire couvert', 'territoires couverts')} en partie : les listes n’en disent qu’un morceau.`,
+          ]
+        : []),
       ...(serie.reference && Number.isFinite(serie.reference.valeur)
         ? [
             `${serie.reference.nom} : ${serie.reference.valeur.toLocaleString('fr-FR', { maximumFractionDigits: serie.texte.decimales })}.`,
           ]
         : []),
+    ],
+    definition: [
+      serie.texte.texte,
+      `Formule : ${serie.texte.formule}.`,
+      `Source : ${serie.texte.source}.`,
     ],
   };
 }
@@ -96,6 +119,7 @@ function legendePoints(etude: Etude, corpus: CorpusDonne, sombre: boolean): Lege
     lignes: categories
       .map((c, i) => ({
         couleur: sombre ? c.sombre : c.clair,
+        forme: 'disque' as const,
         texte: c.nom,
         effectif: comptes[i]!,
       }))
@@ -113,6 +137,7 @@ function legendeDensite({ bornes, couleurs, rayonKm }: LegendeDensite): LegendeL
     lignes: couleurs
       .map((couleur, i) => ({
         couleur,
+        forme: 'carre' as const,
         texte:
           bornes[i + 1] === undefined
             ? `${ecrire(bornes[i] ?? 0)} et plus`

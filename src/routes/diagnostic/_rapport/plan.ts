@@ -2,16 +2,14 @@
 import {
   composerRapport,
   tableauIndicateurs,
+  trierTableau,
   type BarresRapport,
   type PlanRapport,
   type Tableau,
 } from '$lib/domain/diagnostic/export';
-import type { DefinitionIndicateur, Serie } from '$lib/domain/diagnostic/indicateurs';
 import { NOMS_FAMILLES, THEMES_IDS } from '$lib/domain/diagnostic/releve';
 import { NIVEAUX, NOMS_NIVEAUX, type Niveau } from '$lib/domain/territoire';
 import type { Espace } from '$lib/state/diagnostic/contexte';
-
-const DE_BASE: DefinitionIndicateur[] = [{ genre: 'nombre' }, { genre: 'pour-10000' }];
 
 /** Le niveau du tableau : celui de la carte, à moins qu’il soit plus large que le territoire. */
 export function niveauDuTableau({ etude }: Espace): Niveau {
@@ -22,21 +20,13 @@ export function niveauDuTableau({ etude }: Espace): Niveau {
   return assezFin ? niveau : portee.niveau;
 }
 
-export function seriesDuRapport({ etude }: Espace, niveau: Niveau): Serie[] {
-  const choisie = etude.definition;
-  const deja = DE_BASE.some((d) => d.genre === choisie?.genre);
-  const definitions = choisie && !deja ? [...DE_BASE, choisie] : DE_BASE;
-  return definitions.map((d) => etude.calculer(d, niveau));
-}
-
 export function tableauDuRapport(espace: Espace): Tableau {
   const niveau = niveauDuTableau(espace);
-  const series = seriesDuRapport(espace, niveau);
+  const series = espace.etude.series(niveau);
   const titre = `Par ${NOMS_NIVEAUX[niveau].un}`;
   const tableau = tableauIndicateurs(titre, series, espace.etude.rattachement);
   // Les plus fournis d’abord : la colonne du nombre de structures est la quatrième.
-  const lignes = [...tableau.lignes].sort((a, b) => Number(b[3] ?? -1) - Number(a[3] ?? -1));
-  return { ...tableau, lignes };
+  return trierTableau(tableau, (a, b) => Number(b[3] ?? -1) - Number(a[3] ?? -1));
 }
 
 const majuscule = (t: string) => t.charAt(0).toUpperCase() + t.slice(1);
@@ -93,9 +83,12 @@ export function composer(espace: Espace, attribution: string, date: string): Pla
     filtre: etude.filtreApplique,
     portee: etude.portee,
     comptage: etude.comptage,
-    series: seriesDuRapport(espace, niveauDuTableau(espace)),
+    series: etude.series(niveauDuTableau(espace)),
     tableaux: etude.releves.length + atelier.tables.length > 0 ? [tableauDuRapport(espace)] : [],
     graphiques: graphiquesDuRapport(espace),
+    repartition:
+      etude.serie && etude.classes ? { serie: etude.serie, classes: etude.classes } : null,
+    sansCommune: etude.sansCommune.length,
     zones: etude.blanches,
     themes: corpus.themes.map((t) => t.id),
     noms: {

@@ -11,6 +11,6 @@ export {
 export { geojsonIndicateur, morceauxGeoJSON } from './geojson';
 export { lignesStructures, titresStructures } from './structures';
 export type { ChoixStructures } from './structures';
-export { MOTS_ABSENCE, remarqueDe, tableauIndicateurs } from './tableau';
+export { MOTS_ABSENCE, MOTS_SIGNES, remarqueDe, tableauIndicateurs, trierTableau } from './tableau';
 export type { Cellule, ColonneTableau, Tableau } from './tableau';
 export * from './rapport';

@@ -9,6 +9,7 @@ import type { TableTerritoriale } from '../import/types';
 import { direPetitsNombres } from '../indicateurs/definitions';
 import type { Comptage } from '../indicateurs/comptages';
 import type {
+  Classes,
   FiltreDiagnostic,
   Rattachement,
   Reference,
@@ -51,8 +52,8 @@ export interface PlanRapport {
     auteur: string;
     /** « 23 novembre 2026 ». */
     date: string;
-    /** « 1 240 structures, 2 sources ». */
-    enBref: string[];
+    /** « 1 240 » « structures comptées » ; ce qui vaut zéro n’y est pas. */
+    enBref: { nombre: string; mot: string }[];
   };
   introduction: string;
   territoire: { nom: string; faits: { nom: string; valeur: string }[] } | null;
@@ -67,6 +68,8 @@ export interface PlanRapport {
   cartes: CarteGardee[];
   tableaux: Tableau[];
   graphiques: BarresRapport[];
+  /** Comment se répartissent les territoires pour l’indicateur de la carte. */
+  repartition: { serie: Serie; classes: Classes } | null;
   zonesBlanches: string[];
   notes: { theme: string; ligne: LigneSynthese }[];
   plan: ActionRapport[];
@@ -96,6 +99,9 @@ export interface EntreeRapport {
   series: readonly Serie[];
   tableaux: readonly Tableau[];
   graphiques: readonly BarresRapport[];
+  repartition?: PlanRapport['repartition'];
+  /** Lignes que seul le choix d’un territoire écarte, faute de commune. */
+  sansCommune?: number;
   zones: ZonesBlanches | null;
   themes: readonly string[];
   noms: Noms;
@@ -107,19 +113,21 @@ const TOUS_THEMES = 'Tous thèmes';
 
 function couverture(e: EntreeRapport): PlanRapport['couverture'] {
   const { projet, comptage, releves, tables } = e;
-  const pluriel = (n: number, un: string, plusieurs: string) =>
-    `${ecrireNombre(n)}\u00a0${n >= 2 ? plusieurs : un}`;
+  const territoire = e.territoire?.nom ?? e.rattachement.nom(e.portee);
   return {
     titre: projet.rapport.titre.trim() || projet.nom,
-    territoire: e.territoire?.nom ?? e.rattachement.nom(e.portee),
+    territoire,
     auteur: projet.rapport.auteur.trim(),
     date: ecrireDate(e.date.slice(0, 10)),
     enBref: [
-      pluriel(comptage.comptees, 'structure comptée', 'structures comptées'),
-      pluriel(releves.length + tables.length, 'source', 'sources'),
-      pluriel(projet.notes.length, 'note', 'notes'),
-      pluriel(projet.plan.length, 'action', 'actions'),
-    ],
+      { n: comptage.comptees, un: 'structure comptée', plusieurs: 'structures comptées' },
+      { n: releves.length + tables.length, un: 'source', plusieurs: 'sources' },
+      { n: projet.notes.length, un: 'note', plusieurs: 'notes' },
+      { n: projet.plan.length, un: 'action', plusieurs: 'actions' },
+    ]
+      // « 0 note » n’apprend rien à qui ouvre le rapport.
+      .filter(({ n }) => n > 0)
+      .map(({ n, un, plusieurs }) => ({ nombre: ecrireNombre(n), mot: n >= 2 ? plusieurs : un })),
   };
 }
 
@@ -134,7 +142,7 @@ function decrireTerritoire({ territoire: t, rattachement: r }: EntreeRapport) {
     { nom: 'Code', valeur: t.code },
     ...(t.niveau === 'commune' ? [] : [{ nom: 'Communes', valeur: ecrireNombre(communes) }]),
     {
-      nom: 'Habitants',
+      nom: t.niveau === 'epci' ? 'Habitants (somme des communes)' : 'Habitants',
       valeur: Number.isFinite(population) ? ecrireNombre(population) : 'population inconnue',
     },
     ...(t.surface
@@ -170,6 +178,11 @@ function paragraphes(e: EntreeRapport): string[] {
     ...(c.sansCommune > 0
       ? [
           `${n(c.sansCommune, 'structure placée n’a', 'structures placées n’ont')} pas de commune connue (au département seulement, ou en mer)\u00a0: dans aucun indicateur.`,
+        ]
+      : []),
+    ...(e.sansCommune
+      ? [
+          `${n(e.sansCommune, 'ligne n’a pas de commune connue', 'lignes n’ont pas de commune connue')}\u00a0: comptée${e.sansCommune > 1 ? 's' : ''} dans aucun territoire, ni sur la carte ni dans les tableaux.`,
         ]
       : []),
     `Portée des listes\u00a0: ${r.nom(e.portee)}. Hors de là, une valeur est «\u00a0sans donnée\u00a0», jamais zéro.`,
@@ -229,6 +242,7 @@ export function composerRapport(e: EntreeRapport): PlanRapport {
     cartes: projet.cartes,
     tableaux: [...e.tableaux],
     graphiques: [...e.graphiques],
+    repartition: e.repartition ?? null,
     zonesBlanches: e.zones ? direZones(e.zones, e.rattachement) : [],
     notes: synthese(projet.notes, e.themes).map((ligne) => ({
       theme: ligne.theme ? noms.theme(ligne.theme) : TOUS_THEMES,

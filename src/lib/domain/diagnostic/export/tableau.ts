@@ -1,6 +1,7 @@
 /** Un tableau à emporter : la même structure fait le CSV, le classeur, la page et le rapport. */
 import { ABSENCES } from '../indicateurs/types';
 import type { Absence, Rattachement, Serie } from '../indicateurs/types';
+import { NOTE_POPULATION_EPCI } from '../indicateurs/definitions';
 import { NOMS_NIVEAUX } from '../../territoire';
 
 /** `null` : pas de valeur, ce qui n’est pas zéro. */
@@ -17,6 +18,11 @@ export interface Tableau {
   titre: string;
   colonnes: ColonneTableau[];
   lignes: Cellule[][];
+  /**
+   * Signes de lecture, par ligne puis par colonne : `*` petits nombres, `†` couvert en partie. Pour la
+   * page imprimée ; les exports disent la même chose en toutes lettres dans « Remarques ».
+   */
+  signes?: string[][];
   /** Ce qu’il faut savoir pour le lire : définitions, sources, signes. */
   notes: string[];
 }
@@ -46,6 +52,31 @@ export function remarqueDe(serie: Serie, rang: number): string {
     .join(', ');
 }
 
+/** Ce que veulent dire les signes, pour le pied d’un tableau. */
+export const MOTS_SIGNES: Record<string, string> = {
+  '*': 'petits nombres, à lire avec prudence',
+  '†': 'territoire que les listes ne couvrent qu’en partie',
+};
+
+function signeDe(serie: Serie, rang: number): string {
+  return (serie.fragile[rang] === 1 ? '*' : '') + (serie.partiel[rang] === 1 ? '†' : '');
+}
+
+/** Le tableau dans un autre ordre ; les signes suivent leurs lignes. */
+export function trierTableau(
+  t: Tableau,
+  comparer: (a: Cellule[], b: Cellule[]) => number,
+): Tableau {
+  const ordre = t.lignes.map((_, i) => i);
+  ordre.sort((a, b) => comparer(t.lignes[a]!, t.lignes[b]!) || a - b);
+  const { signes } = t;
+  return {
+    ...t,
+    lignes: ordre.map((i) => t.lignes[i]!),
+    ...(signes ? { signes: ordre.map((i) => signes[i]!) } : {}),
+  };
+}
+
 const arrondi = (v: number): Cellule => (Number.isFinite(v) ? Number(v.toPrecision(12)) : null);
 
 function notesDe(series: readonly Serie[]): string[] {
@@ -72,8 +103,10 @@ export function tableauIndicateurs(
   const niveau = series[0]?.niveau ?? 'commune';
   const dehors = [ABSENCES.indexOf('hors-portee'), ABSENCES.indexOf('hors-territoire')];
   const voulu = garder ?? ((i) => series.some((s) => !dehors.includes(s.absence[i]!)));
+  const signes: string[][] = [];
   const lignes = rattachement.niveaux[niveau].flatMap((t, i): Cellule[][] => {
     if (!voulu(i)) return [];
+    signes.push(['', '', '', ...series.map((s) => signeDe(s, i)), '']);
     const remarques = series.flatMap((s) => {
       const r = remarqueDe(s, i);
       return r ? [series.length > 1 ? `${s.texte.titre}\u00a0: ${r}` : r] : [];
@@ -103,6 +136,7 @@ export function tableauIndicateurs(
       { titre: 'Remarques', genre: 'texte' },
     ],
     lignes,
-    notes: notesDe(series),
+    signes,
+    notes: [...(niveau === 'epci' ? [NOTE_POPULATION_EPCI] : []), ...notesDe(series)],
   };
 }

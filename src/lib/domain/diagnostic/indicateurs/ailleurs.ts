@@ -31,6 +31,8 @@ export interface ThemeAilleurs<I extends InitiativeSituee, A> {
   constat: 'absent' | 'peu-present' | 'present';
   /** Trop peu de structures ici pour que le quotient dise quelque chose. */
   fragile: boolean;
+  /** Initiatives du corpus situées ici. */
+  citees: number;
   initiatives: Voisin<I>[];
   /** Initiatives du thème sans position : elles existent, sans distance. */
   sansPosition: I[];
@@ -60,10 +62,16 @@ function sommer(parCommune: ArrayLike<number>, dedans: Uint8Array): number {
   return somme;
 }
 
-/** Un index par thème serait plus long à faire qu’à parcourir : quelques centaines d’initiatives. */
-function ailleursSeulement<I extends InitiativeSituee>(liste: readonly I[], t: Territoire): I[] {
-  return liste.filter((i) => !i.lieux.some((l) => estDans(l, t)));
+/** Les initiatives situées dans le territoire, et toutes les autres. */
+function separer<I extends InitiativeSituee>(liste: readonly I[], t: Territoire) {
+  const dIci: I[] = [];
+  const dAilleurs: I[] = [];
+  for (const i of liste) (i.lieux.some((l) => estDans(l, t)) ? dIci : dAilleurs).push(i);
+  return { dIci, dAilleurs };
 }
+
+const positionsDe = (i: InitiativeSituee) =>
+  i.lieux.flatMap((l) => (l.position ? [l.position] : []));
 
 /** Les thèmes, les plus manquants d’abord ; `present` compris, pour que rien ne soit caché. */
 export function ceQuiExisteAilleurs<I extends InitiativeSituee, A>(
@@ -75,10 +83,9 @@ export function ceQuiExisteAilleurs<I extends InitiativeSituee, A>(
   const reference = comparable ? r.communesDe(d.reference!) : null;
   const total = sommer(comptage.communes, dedans);
   const totalReference = reference ? sommer(comptage.communes, reference) : 0;
-  const dAilleurs = ailleursSeulement(d.initiatives, territoire);
-  const index = new IndexProximite(dAilleurs, (i) =>
-    i.lieux.flatMap((l) => (l.position ? [l.position] : [])),
-  );
+  const { dAilleurs, dIci } = separer(d.initiatives, territoire);
+  // Un index par thème serait plus long à faire qu’à parcourir : quelques centaines d’initiatives.
+  const index = new IndexProximite(dAilleurs, positionsDe);
   const themes = THEMES_IDS.map((theme): ThemeAilleurs<I, A> => {
     const parCommune = tranche(comptage, { par: 'theme', theme });
     const ici = sommer(parCommune, dedans);
@@ -97,6 +104,7 @@ export function ceQuiExisteAilleurs<I extends InitiativeSituee, A>(
             ? 'peu-present'
             : 'present',
       fragile: total < SEUILS.base,
+      citees: dIci.filter(garder).length,
       initiatives: territoire.point ? index.plusProches(territoire.point, limite, { garder }) : [],
       sansPosition: dAilleurs
         .filter((i) => garder(i) && !i.lieux.some((l) => l.position))
@@ -109,4 +117,47 @@ export function ceQuiExisteAilleurs<I extends InitiativeSituee, A>(
     (a, b) =>
       ordre[a.constat] - ordre[b.constat] || (a.quotient ?? 0) - (b.quotient ?? 0) || a.ici - b.ici,
   );
+}
+
+export interface LevierAilleurs<I extends InitiativeSituee, A> {
+  levier: string;
+  /** Initiatives du corpus situées ici ; leur absence ne prouve pas que rien ne se fait. */
+  citees: number;
+  initiatives: Voisin<I>[];
+  sansPosition: I[];
+  acteurs: A[];
+}
+
+/**
+ * Les leviers que le corpus ne montre pas ici, les plus illustrés ailleurs d’abord. Une liste de
+ * structures ne dit rien des leviers d’une collectivité : seul le corpus en parle.
+ */
+export function leviersAilleurs<I extends InitiativeSituee & { leviers: string[] }, A>(d: {
+  territoire: Territoire;
+  leviers: readonly string[];
+  initiatives: readonly I[];
+  acteursPour: (levier: string) => A[];
+  limite?: number;
+}): LevierAilleurs<I, A>[] {
+  const { territoire, limite = 3 } = d;
+  const { dAilleurs, dIci } = separer(d.initiatives, territoire);
+  const index = new IndexProximite(dAilleurs, positionsDe);
+  return d.leviers
+    .map((levier) => {
+      const garder = (i: I) => i.leviers.includes(levier);
+      return {
+        levier,
+        citees: dIci.filter(garder).length,
+        illustre: dAilleurs.filter(garder).length,
+        initiatives: territoire.point
+          ? index.plusProches(territoire.point, limite, { garder })
+          : [],
+        sansPosition: dAilleurs
+          .filter((i) => garder(i) && !i.lieux.some((l) => l.position))
+          .slice(0, limite),
+        acteurs: d.acteursPour(levier),
+      };
+    })
+    .filter((l) => l.citees === 0 && l.illustre > 0)
+    .sort((a, b) => b.illustre - a.illustre || (a.levier < b.levier ? -1 : 1));
 }

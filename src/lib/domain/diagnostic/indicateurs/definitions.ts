@@ -48,6 +48,13 @@ const listes = ({ sources }: Mots) =>
 const population = ({ rattachement }: Mots) =>
   `population des communes (${rattachement.index.millesime})`;
 
+/**
+ * La page d’un territoire donne la population officielle de l’intercommunalité ; un taux la compte par
+ * ses communes, pour se lire pareil à tous les niveaux. L’écart se dit là où il se voit.
+ */
+export const NOTE_POPULATION_EPCI =
+  'Habitants d’une intercommunalité\u00a0: somme de ses communes, pour que les taux se comparent d’un niveau à l’autre. Sa population officielle, sur sa page, est d’un autre millésime et peut en différer de quelques pour cent.';
+
 const COMPTE =
   'Sont comptées les structures visibles (filtres appliqués), placées, dont la commune est connue.';
 
@@ -125,7 +132,7 @@ const COMPOSER: { [G in DefinitionIndicateur['genre']]: Composer<G> } = {
 function sourceTable(id: string, { tables }: Mots): string {
   const table = tables.find((t) => t.id === id);
   return table
-    ? `${guillemets(table.nom)}, millésime ${table.millesime}`
+    ? `${guillemets(table.nom)}, millésime ${table.millesime || 'non précisé'}`
     : 'table absente du projet';
 }
 

@@ -23,7 +23,13 @@ export { trancheEffectif } from './lignes';
 export { preparerZone } from './zone';
 export { changerRayon, pointsDe, pointsDesReleves, zonesBlanches } from './zones-blanches';
 export type { ZonesBlanches } from './zones-blanches';
-export { ceQuiExisteAilleurs, QUOTIENT_FAIBLE } from './ailleurs';
-export type { DemandeAilleurs, InitiativeSituee, ThemeAilleurs } from './ailleurs';
+export { ceQuiExisteAilleurs, leviersAilleurs, QUOTIENT_FAIBLE } from './ailleurs';
+export type { DemandeAilleurs, InitiativeSituee, LevierAilleurs, ThemeAilleurs } from './ailleurs';
 export { repartir } from './repartition';
 export type { Repartition } from './repartition';
+export {
+  compterInconnues,
+  grouperInconnues,
+  type Classement,
+  type GroupeInconnu,
+} from './inconnus';
