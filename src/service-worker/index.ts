@@ -9,15 +9,13 @@
  * Mesuré au premier repos : 4,8, 4,2 et 0,9 Mo.
  */
 import { build, files, version } from '$service-worker';
-import { aOublier, deplier, strategie, type Paquet } from '../lib/domain/hors-ligne';
+import { CACHE_GARDES, aOublier, deplier, strategie, type Paquet } from '../lib/domain/hors-ligne';
 
 const sw = self as unknown as ServiceWorkerGlobalScope;
 const APPLICATION = `application-${version}`;
 const DONNEES = `donnees-${version}`;
 const PAGES = `pages-${version}`;
 const TUILES = 'tuiles';
-/** Ce que la personne a demandé de garder : jamais effacé par une nouvelle version. */
-const GARDES = 'gardes';
 const COQUILLE = '/coquille';
 const PAQUET = '/hors-ligne/paquet.json';
 /** Les signes des thèmes ; `Pastille` les demande à cette adresse exacte. */
@@ -41,7 +39,7 @@ async function installer() {
 }
 
 async function activer() {
-  const siens = new Set([APPLICATION, DONNEES, PAGES, TUILES, GARDES]);
+  const siens = new Set([APPLICATION, DONNEES, PAGES, TUILES, CACHE_GARDES]);
   const noms = await caches.keys();
   await Promise.all(noms.filter((nom) => !siens.has(nom)).map((nom) => caches.delete(nom)));
   await sw.clients.claim();

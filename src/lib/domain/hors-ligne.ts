@@ -3,6 +3,9 @@
  * pour être lues et vérifiées ; `src/service-worker.ts` les applique.
  */
 
+/** Le cache de ce que la personne a demandé de garder : jamais effacé par une nouvelle version. */
+export const CACHE_GARDES = 'gardes';
+
 export type Strategie =
   /** Une adresse qui porte son empreinte : le cache d’abord, elle ne change jamais. */
   | { genre: 'immuable' }
