@@ -20,6 +20,8 @@ const COQUILLE = '/coquille';
 const PAQUET = '/hors-ligne/paquet.json';
 /** Les signes des thèmes ; `Pastille` les demande à cette adresse exacte. */
 const SIGNES = `/signes.svg?v=${version}`;
+/** Les mots de la liste de l’accueil ; `chargerMots` les demande à cette adresse exacte. */
+const MOTS = `/mots.json?v=${version}`;
 const BUDGET_TUILES = 20_000_000;
 const PAGES_GARDEES = 60;
 
@@ -34,7 +36,7 @@ async function installer() {
   const cache = await caches.open(APPLICATION);
   // Les images de partage et les polices latines étendues se chargent au besoin.
   await cache.addAll(
-    [...build, ...files, COQUILLE, SIGNES].filter((f) => !/\.(woff|map)$/.test(f)),
+    [...build, ...files, COQUILLE, SIGNES, MOTS].filter((f) => !/\.(woff|map)$/.test(f)),
   );
 }
 

@@ -2,7 +2,7 @@
  * Appelle `suite` quand la page est chargée et le navigateur au repos : rien de ce qu’on lit ne doit
  * attendre ce code-là. Rend de quoi y renoncer.
  */
-export function auRepos(suite: () => void): () => void {
+export function auRepos(suite: () => unknown): () => void {
   let renonce = false;
   const appeler = () => {
     if (!renonce) suite();
@@ -20,7 +20,7 @@ export function auRepos(suite: () => void): () => void {
 }
 
 /** Appelle `suite` au repos, dès que `cible` est à l’écran ou presque. Rend de quoi y renoncer. */
-export function quandVisible(cible: Element, suite: () => void): () => void {
+export function quandVisible(cible: Element, suite: () => unknown): () => void {
   const guetteur = new IntersectionObserver(
     (entrees) => {
       if (!entrees.some((e) => e.isIntersecting)) return;
