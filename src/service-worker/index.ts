@@ -9,19 +9,19 @@
  * Mesuré au premier repos : 4,8, 4,2 et 0,9 Mo.
  */
 import { build, files, version } from '$service-worker';
-import { aOublier, deplier, strategie, type Paquet } from '../lib/domain/hors-ligne';
+import { CACHE_GARDES, aOublier, deplier, strategie, type Paquet } from '../lib/domain/hors-ligne';
 
 const sw = self as unknown as ServiceWorkerGlobalScope;
 const APPLICATION = `application-${version}`;
 const DONNEES = `donnees-${version}`;
 const PAGES = `pages-${version}`;
 const TUILES = 'tuiles';
-/** Ce que la personne a demandé de garder : jamais effacé par une nouvelle version. */
-const GARDES = 'gardes';
 const COQUILLE = '/coquille';
 const PAQUET = '/hors-ligne/paquet.json';
 /** Les signes des thèmes ; `Pastille` les demande à cette adresse exacte. */
 const SIGNES = `/signes.svg?v=${version}`;
+/** Les mots de la liste de l’accueil ; `chargerMots` les demande à cette adresse exacte. */
+const MOTS = `/mots.json?v=${version}`;
 const BUDGET_TUILES = 20_000_000;
 const PAGES_GARDEES = 60;
 
@@ -36,12 +36,12 @@ async function installer() {
   const cache = await caches.open(APPLICATION);
   // Les images de partage et les polices latines étendues se chargent au besoin.
   await cache.addAll(
-    [...build, ...files, COQUILLE, SIGNES].filter((f) => !/\.(woff|map)$/.test(f)),
+    [...build, ...files, COQUILLE, SIGNES, MOTS].filter((f) => !/\.(woff|map)$/.test(f)),
   );
 }
 
 async function activer() {
-  const siens = new Set([APPLICATION, DONNEES, PAGES, TUILES, GARDES]);
+  const siens = new Set([APPLICATION, DONNEES, PAGES, TUILES, CACHE_GARDES]);
   const noms = await caches.keys();
   await Promise.all(noms.filter((nom) => !siens.has(nom)).map((nom) => caches.delete(nom)));
   await sw.clients.claim();

@@ -3,11 +3,10 @@
  * qu’une mise à jour ou le ménage du service worker ne les effacent pas.
  */
 import type { RangeResponse, Source } from 'pmtiles';
-import { cleDePlage } from '../domain/hors-ligne';
+import { CACHE_GARDES, cleDePlage } from '../domain/hors-ligne';
 import { avecAbords, tuilesCouvrant } from '../domain/tuiles';
 import type { Emprise, ReferenceTerritoire } from '../domain/territoire';
 
-const CACHE = 'gardes';
 /** Le cache des tuiles vues, que le service worker tient dans son budget. */
 const CACHE_VUES = 'tuiles';
 /** La France entière, assez pour s’y retrouver : régions, départements, intercommunalités. */
@@ -80,7 +79,7 @@ export async function garder(
   tuiles: string,
   surProgres: (part: number) => void,
 ): Promise<void> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(CACHE_GARDES);
   const page = adressePage(t);
   await cache.add(page);
   let octets = (await (await cache.match(page))!.arrayBuffer()).byteLength;
@@ -93,7 +92,7 @@ export async function garder(
 
 /** Les territoires gardés sur cet appareil, par ordre alphabétique. */
 export async function listerGardes(): Promise<TerritoireGarde[]> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(CACHE_GARDES);
   const cles = (await cache.keys()).filter(({ url }) =>
     new URL(url).pathname.startsWith('/gardes/'),
   );
@@ -105,7 +104,7 @@ export async function listerGardes(): Promise<TerritoireGarde[]> {
 
 /** Oublie un territoire ; les tuiles partent avec le dernier, car plusieurs se les partagent. */
 export async function oublier(t: ReferenceTerritoire): Promise<void> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(CACHE_GARDES);
   await Promise.all([cache.delete(adressePage(t)), cache.delete(adresseFiche(t))]);
-  if ((await listerGardes()).length === 0) await caches.delete(CACHE);
+  if ((await listerGardes()).length === 0) await caches.delete(CACHE_GARDES);
 }

@@ -35,6 +35,9 @@ export interface InitiativeResume {
   mots: string;
 }
 
+/** Les mots cherchés des initiatives d’une liste qui ne les porte pas, par identifiant. */
+export type MotsCherches = Record<string, string>;
+
 export interface ActeurResume {
   id: string;
   nom: string;
@@ -57,10 +60,13 @@ export interface CouvertureResume {
 type Cherchable<T> = T & { texte: string };
 
 /** Prépare une fois le texte cherché. */
-export function preparerInitiatives(liste: InitiativeResume[]): Cherchable<InitiativeResume>[] {
+export function preparerInitiatives(
+  liste: InitiativeResume[],
+  mots: MotsCherches = {},
+): Cherchable<InitiativeResume>[] {
   return liste.map((i) => ({
     ...i,
-    texte: normaliserTexte([i.nom, i.ou, i.mots, i.resume].join(' ')),
+    texte: normaliserTexte([i.nom, i.ou, mots[i.id] ?? i.mots, i.resume].join(' ')),
   }));
 }
 

@@ -3,6 +3,9 @@
  * pour être lues et vérifiées ; `src/service-worker.ts` les applique.
  */
 
+/** Le cache de ce que la personne a demandé de garder : jamais effacé par une nouvelle version. */
+export const CACHE_GARDES = 'gardes';
+
 export type Strategie =
   /** Une adresse qui porte son empreinte : le cache d’abord, elle ne change jamais. */
   | { genre: 'immuable' }
@@ -31,8 +34,8 @@ const RESEAU: Strategie = { genre: 'reseau' };
 /** L’état du serveur, et le paquet, rangé déplié : jamais gardés tels quels. */
 const JAMAIS = /^\/(sante|pret|hors-ligne\/paquet\.json)$/;
 
-/** Fichiers dont le nom porte l’empreinte : application, index de recherche, signes. */
-const IMMUABLE = /^\/(_app\/immutable\/|signes\.svg$|recherche\/index-[0-9a-f]+\.txt$)/;
+/** Fichiers dont le nom porte l’empreinte : application, index de recherche, signes, mots. */
+const IMMUABLE = /^\/(_app\/immutable\/|signes\.svg$|mots\.json$|recherche\/index-[0-9a-f]+\.txt$)/;
 
 export function strategie({ methode, url, origine, plage, navigation }: RequeteVue): Strategie {
   if (methode !== 'GET' || url.origin !== origine || JAMAIS.test(url.pathname)) return RESEAU;

@@ -3,7 +3,7 @@ import { IndexProximite } from '../domain/proximite';
 import type { Acteur, Corpus, DocumentSource, Initiative } from '../domain/corpus';
 import { admettre } from '../domain/filtres';
 import type { Admis } from '../domain/filtres';
-import type { ActeurResume, InitiativeResume } from '../domain/explorer';
+import type { ActeurResume, InitiativeResume, MotsCherches } from '../domain/explorer';
 import { lister, resumerActeur, resumerInitiative } from '../domain/resumes';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import type { Position } from '../domain/territoire';
@@ -28,6 +28,8 @@ export interface CorpusCharge extends Corpus {
   resumes: InitiativeResume[];
   /** Les mêmes pour la liste de l’accueil, sans leur texte, qu’elle ne montre pas. */
   listees: InitiativeResume[];
+  /** Les mots qu’on y cherche, demandés à part. */
+  motsCherches: MotsCherches;
   resumeDe: Map<string, InitiativeResume>;
   acteursResumes: ActeurResume[];
   proches: IndexProximite<InitiativeResume>;
@@ -64,6 +66,7 @@ const parNom = <T extends { nom: string }>(liste: T[]) =>
 function charger(geo: IndexTerritoires): CorpusCharge {
   const corpus = assembler(lireTables(), geo);
   const resumes = parNom(corpus.initiatives).map((i) => resumerInitiative(i, geo));
+  const listees = resumes.map(lister);
   return {
     ...corpus,
     geo,
@@ -71,7 +74,8 @@ function charger(geo: IndexTerritoires): CorpusCharge {
     acteurDe: parId(corpus.acteurs),
     documentDe: parId(corpus.documents),
     resumes,
-    listees: resumes.map(lister),
+    listees: listees.map((i) => ({ ...i, mots: '' })),
+    motsCherches: Object.fromEntries(listees.map(({ id, mots }) => [id, mots])),
     resumeDe: parId(resumes),
     acteursResumes: parNom(corpus.acteurs).map((a) => resumerActeur(a, geo)),
     proches: new IndexProximite(resumes, (i) => positionsDe(i)),

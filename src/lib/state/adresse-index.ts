@@ -13,4 +13,8 @@ export interface IndexPartage {
 export const partagerIndex = (adresse: () => string): IndexPartage =>
   setContext<IndexPartage>(CLE, { adresse });
 
+/** Le même partage, pour un composant monté seul, hors de l’arbre de la page. */
+export const contexteIndex = (adresse: string): Map<symbol, IndexPartage> =>
+  new Map([[CLE, { adresse: () => adresse }]]);
+
 export const utiliserIndex = (): IndexPartage => getContext<IndexPartage>(CLE);

@@ -12,10 +12,11 @@ import {
   preparerActeurs,
   preparerInitiatives,
 } from '../domain/explorer';
-import type { ActeurResume, InitiativeResume } from '../domain/explorer';
+import type { ActeurResume, InitiativeResume, MotsCherches } from '../domain/explorer';
 import { SANS_FILTRE, admettre, filtreActif, lireFiltres } from '../domain/filtres';
 import type { Admis, Dimension, Filtres } from '../domain/filtres';
 import { IndexProximite } from '../domain/proximite';
+import { chargerMots } from '../data/mots';
 import type { TerritoireDecrit } from '../data/territoires';
 import type { Vocable } from '../domain/corpus';
 
@@ -23,6 +24,8 @@ export interface DonneesExplorateur {
   initiatives: InitiativeResume[];
   acteurs: ActeurResume[];
   territoire: TerritoireDecrit | null;
+  /** Les mots cherchés, quand l’adresse en cherche. */
+  mots?: MotsCherches | null;
   vocabulaires: Record<'themes' | 'leviers' | 'natures' | 'statuts', Vocable[]>;
 }
 
@@ -45,7 +48,14 @@ export class Explorateur {
     return admettre({ themes, leviers, natures, statuts });
   });
 
-  #toutes = $derived.by(() => preparerInitiatives(this.#donnees().initiatives));
+  /** Demandés quand on s’apprête à chercher. */
+  #mots = $state.raw<MotsCherches | null>(null);
+  #demandes = false;
+
+  #toutes = $derived.by(() => {
+    const { initiatives, mots } = this.#donnees();
+    return preparerInitiatives(initiatives, mots ?? this.#mots ?? {});
+  });
   #tousActeurs = $derived.by(() => preparerActeurs(this.#donnees().acteurs));
 
   territoire = $derived.by(() => this.#donnees().territoire);
@@ -91,6 +101,14 @@ export class Explorateur {
 
   get total() {
     return this.#toutes.length;
+  }
+
+  /** À la première intention de chercher un texte ; les fois suivantes ne coûtent rien. */
+  async preparerTexte(): Promise<void> {
+    if (this.#demandes) return;
+    this.#demandes = true;
+    this.#mots = await chargerMots(fetch);
+    this.#demandes = this.#mots !== null;
   }
 
   /** Combien d’initiatives une recherche de texte donnerait, sans autre filtre. */

@@ -1,9 +1,7 @@
-import { brotliCompressSync } from 'node:zlib';
-import { choisirEncodage } from '$lib/server/compression';
 import { chargerCorpus } from '$lib/server/corpus';
+import { servirImmuable } from '$lib/server/immuable';
 import { signes } from '$lib/domain/signes';
 import { ICONES_SIGNES, type NoeudIcone } from '$lib/ui/icones-signes';
-import type { RequestHandler } from './$types';
 
 const ecrireNoeuds = (noeuds: NoeudIcone) =>
   noeuds
@@ -36,22 +34,4 @@ async function ecrire(): Promise<string> {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symboles.join('')}</svg>`;
 }
 
-/** Au plus serré, une fois : le fichier est demandé par chaque premier visiteur. */
-let comprime: Promise<{ texte: string; br: Buffer }> | undefined;
-const preparer = async () => {
-  const texte = await ecrire();
-  return { texte, br: brotliCompressSync(texte) };
-};
-
-export const GET: RequestHandler = async ({ request }) => {
-  const { texte, br } = await (comprime ??= preparer());
-  const enBrotli = choisirEncodage(request.headers.get('accept-encoding') ?? '') === 'br';
-  return new Response(enBrotli ? new Uint8Array(br) : texte, {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-      ...(enBrotli ? { 'content-encoding': 'br', 'content-length': String(br.length) } : {}),
-    },
-  });
-};
+export const GET = servirImmuable('image/svg+xml; charset=utf-8', ecrire);

@@ -6,22 +6,29 @@ import type { Emprise } from '../domain/territoire';
 const DELAI_MS = 4_000;
 
 /** Ce que le hors ligne demande de plus que l’application et le corpus. */
-interface AGarder {
+export interface AGarder {
   /** Index de recherche et des territoires : des adresses à empreinte. */
   index: readonly string[];
   /** L’archive de tuiles, et ce qu’il faut en garder de loin ; `null` sans contour. */
   fond: { tuiles: string; emprises: readonly Emprise[] } | null;
 }
 
-export class HorsLigne {
+/** Ce qu’il y a à dire à la personne. */
+export interface EtatReseau {
+  sansReseau: boolean;
   /** Une version installée attend que la personne la demande. */
-  nouvelleVersion = $state(false);
-  sansReseau = $state(false);
+  nouvelleVersion: boolean;
+}
+
+export class HorsLigne {
+  #etat: EtatReseau = { sansReseau: false, nouvelleVersion: false };
+  #dire: (etat: EtatReseau) => void = () => {};
   #enregistrement: ServiceWorkerRegistration | undefined;
 
-  /** À appeler une fois montée la page ; rend de quoi se détacher. */
-  demarrer(aGarder: AGarder): () => void {
-    const suivre = () => (this.sansReseau = !navigator.onLine);
+  /** À appeler une fois la page au repos ; `dire` reçoit chaque état. Rend de quoi se détacher. */
+  demarrer(aGarder: AGarder, dire: (etat: EtatReseau) => void): () => void {
+    this.#dire = dire;
+    const suivre = () => this.#changer({ sansReseau: !navigator.onLine });
     suivre();
     addEventListener('online', suivre);
     addEventListener('offline', suivre);
@@ -33,6 +40,11 @@ export class HorsLigne {
     };
   }
 
+  #changer(change: Partial<EtatReseau>) {
+    this.#etat = { ...this.#etat, ...change };
+    this.#dire(this.#etat);
+  }
+
   async #enregistrer({ index, fond }: AGarder) {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
     try {
@@ -40,7 +52,8 @@ export class HorsLigne {
       this.#enregistrement = e;
       const attend = () => {
         // Sans version en service, il n’y a rien à remplacer : c’est la première visite.
-        if (e.waiting && navigator.serviceWorker.controller) this.nouvelleVersion = true;
+        if (e.waiting && navigator.serviceWorker.controller)
+          this.#changer({ nouvelleVersion: true });
       };
       attend();
       e.addEventListener('updatefound', () =>

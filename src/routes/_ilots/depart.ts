@@ -1,0 +1,66 @@
+/**
+ * L’entrée des pages à lire : fiches et territoires. Le serveur les écrit entières et le navigateur
+ * n’y charge ni le routeur ni de quoi animer toute la page (`csr = false`) : seulement ces quelques
+ * lignes, puis ce qui anime chaque îlot (`$lib/ui/ilot`), au repos, quand on le voit ou au premier
+ * geste vers lui. Un lien y est un lien.
+ */
+import type { Component } from 'svelte';
+import { CACHE_GARDES } from '$lib/domain/hors-ligne';
+import { changerApparence } from '$lib/ui/apparence';
+import { auGeste } from '$lib/ui/au-geste';
+import { auRepos, quandVisible } from '$lib/ui/au-repos';
+
+/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- chacun a les siennes, écrites en JSON */
+type Module = Promise<{ default: Component<any> }>;
+
+const proprietesDe = (cible: HTMLElement) => JSON.parse(cible.dataset.proprietes ?? '{}');
+
+/** Remplace ce que le serveur a écrit par le composant, sans perdre le focus. */
+async function remplacer(cible: HTMLElement, charger: Module): Promise<void> {
+  const [{ mount }, { default: composant }] = await Promise.all([import('./svelte'), charger]);
+  const avaitLeFocus = cible.contains(document.activeElement);
+  cible.replaceChildren();
+  mount(composant, { target: cible, props: proprietesDe(cible) });
+  if (avaitLeFocus) cible.querySelector<HTMLElement>('a, button')?.focus();
+}
+
+const ILOTS: Record<string, (cible: HTMLElement) => unknown> = {
+  carte: (cible) =>
+    quandVisible(cible, () => void remplacer(cible, import('../_fiche/CarteAnimee.svelte'))),
+
+  async garder(cible) {
+    const animer = () => remplacer(cible, import('../_hors-ligne/Garder.svelte'));
+    // Qui a déjà gardé un territoire doit lire si c’est celui-ci.
+    if (!('caches' in window) || (await caches.has(CACHE_GARDES))) return animer();
+    auGeste(cible, animer);
+  },
+
+  reseau: (cible) =>
+    auRepos(async () => {
+      const { suivreReseau } = await import('../_hors-ligne/suivre');
+      suivreReseau(cible, proprietesDe(cible));
+    }),
+};
+
+for (const cible of document.querySelectorAll<HTMLElement>('[data-ilot]')) {
+  ILOTS[cible.dataset.ilot ?? '']?.(cible);
+}
+
+const boite = document.querySelector<HTMLElement>('.boite');
+if (boite) {
+  auGeste(boite, async () => {
+    const { animerBoite } = await import('./boite');
+    animerBoite(boite, boite.dataset.index ?? '');
+  });
+}
+
+document.querySelector('.apparence')?.addEventListener('click', changerApparence);
+
+/**
+ * Rechargée, une page ouverte par le routeur garde ses voisines dans l’historique, mais plus le
+ * routeur : y revenir changerait l’adresse sans changer la page.
+ */
+const ouverte = location.pathname + location.search;
+addEventListener('popstate', () => {
+  if (location.pathname + location.search !== ouverte) location.reload();
+});
