@@ -1,6 +1,6 @@
 /** Les indicateurs du diagnostic : compter, rapporter, classer, filtrer, repérer ce qui manque. */
 export * from './types';
-export { couvre, rattacher, sommer } from './rattachement';
+export { couvre, memeReference, rattacher, sommer } from './rattachement';
 export {
   codeTheme,
   compter,

@@ -95,3 +95,9 @@ export function couvre(r: Rattachement, portee: Reference, reference: Reference)
   const dedans = r.communesDe(portee);
   return r.communesDe(reference).every((c, i) => c === 0 || dedans[i] === 1);
 }
+
+/** Vrai si les deux références désignent le même territoire. */
+export function memeReference(a: Reference | null, b: Reference | null): boolean {
+  if (a === null || b === null || a === 'france' || b === 'france') return a === b;
+  return a.niveau === b.niveau && a.code === b.code;
+}
