@@ -64,7 +64,7 @@ export class CarteNuage {
     private readonly map: Map,
     options: OptionsNuage = {},
   ) {
-    this.rendu = options.rendu ?? detecterRendu();
+    this.rendu = options.rendu ?? detecterRendu(map.getCanvas());
     this.#sombre = options.sombre ?? false;
     this.calque = new Calque(
       map,
