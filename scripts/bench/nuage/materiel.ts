@@ -2,13 +2,17 @@
  * Le filtre avec un processeur graphique, dans ce qui s’en mesure sans lui : ce que la page calcule
  * et ce qu’elle envoie. Le temps du dessin lui-même demande un vrai GPU.
  */
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { mediane, type Mesure } from '../banc';
+import type { BancPage } from '../pages/nuage/page';
 import { ouvrirNavigateur, Seance } from './mesurer';
 
 /** Une image à 60 par seconde. */
 const IMAGE_MS = 1000 / 60;
 const ESSAIS = 9;
+/** Que le dessin simulé d’un filtre ne retarde pas le suivant. */
+const REPOS_MS = 2500;
 
 /** Compte les octets des tampons envoyés à WebGL, à partir de maintenant. */
 async function compterOctets(page: Page): Promise<() => Promise<number>> {
@@ -44,20 +48,19 @@ export async function mesurerMateriel(origine: string, n: number): Promise<Mesur
     const seance = await Seance.ouvrir(processus, `${origine}/?moteur=materiel&n=${n}`);
     await seance.tracer('charger');
     const lire = await compterOctets(seance.page);
-    await seance.onglet.send('Performance.enable');
-    const script = async () => {
-      const { metrics } = await seance.onglet.send('Performance.getMetrics');
-      return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN) * 1000;
-    };
     const essayer = async (geste: 'filtrer' | 'melanger', quoi: string): Promise<Mesure[]> => {
       const temps: number[] = [];
       const octets: number[] = [];
       for (let k = 0; k < ESSAIS; k++) {
         await lire();
-        const avant = await script();
-        await seance.tracer(geste);
-        temps.push((await script()) - avant);
+        temps.push(
+          await seance.page.evaluate(
+            (g) => (globalThis as unknown as { banc: BancPage }).banc.cout(g),
+            geste,
+          ),
+        );
         octets.push(await lire());
+        await attendre(REPOS_MS);
       }
       const ms = mediane(temps);
       const titre = `${n.toLocaleString('fr-FR')} points, ${quoi}, avec deck.gl`;

@@ -18,7 +18,7 @@ export interface Moteur {
   charger(): Promise<void>;
   /** Ne montre plus qu’une catégorie. */
   filtrer(categorie: number): Promise<void>;
-  /** Ne montre plus qu’une ligne sur deux. */
+  /** Ne montre plus qu’une ligne sur deux : coupe les thèmes, comme un territoire ou un mot cherché. */
   melanger?(): Promise<void>;
   /** Nomme ce qui est sous le pointeur, dans l’élément rendu, comme sa documentation le montre. */
   survoler(): HTMLElement;

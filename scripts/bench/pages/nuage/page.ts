@@ -72,10 +72,20 @@ const banc = {
     reperer('debut');
     await moteur.filtrer(5);
   },
-  /** Un filtre qui coupe les thèmes en deux, comme un territoire ou un mot cherché. */
-  async melanger() {
-    reperer('debut');
-    await moteur.melanger?.();
+  /** Millisecondes que la page calcule pour un filtre : le geste, et les images qui suivent. */
+  async cout(geste: 'filtrer' | 'melanger'): Promise<number> {
+    const { requestAnimationFrame: demander } = globalThis;
+    let cumul = 0;
+    const compter = <T>(travail: () => T): T => {
+      const debut = performance.now();
+      const rendu = travail();
+      cumul += performance.now() - debut;
+      return rendu;
+    };
+    globalThis.requestAnimationFrame = (rappel) => demander((t) => compter(() => rappel(t)));
+    await compter(() => (geste === 'filtrer' ? moteur.filtrer(5) : moteur.melanger!()));
+    globalThis.requestAnimationFrame = demander;
+    return cumul;
   },
   async voler() {
     reperer('debut');

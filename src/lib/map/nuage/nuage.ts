@@ -137,7 +137,7 @@ export class CarteNuage {
     if (!this.#index) return;
     this.#visibles = ordonnerMasque(this.#index, masque);
     this.#nombre = compter(this.#visibles);
-    this.#deck?.filtrer(this.#visibles);
+    this.#deck?.filtrer(this.#visibles, this.#nombre);
     this.calque.demander(true);
   }
 

@@ -73,24 +73,25 @@ export class PointsDeck {
       },
     };
     this.#retenir(visibles);
+    this.#nombre = compter(visibles);
     this.dessiner();
   }
 
-  filtrer(visibles: Uint8Array): void {
+  /** `nombre` : combien de points sont visibles. */
+  filtrer(visibles: Uint8Array, nombre: number): void {
     if (!this.#index) return;
     const categories = this.#parCategorie
       ? categoriesMontrees(this.#index.categorie, this.#base, visibles)
       : null;
     if (categories) this.#categories = categories;
     else this.#retenir(visibles);
-    this.#nombre = compter(visibles);
+    this.#nombre = nombre;
     this.dessiner();
   }
 
   #retenir(visibles: Uint8Array): void {
     this.#base = visibles;
     this.#categories = TOUTES;
-    this.#nombre = compter(visibles);
     this.#tour++;
   }
 

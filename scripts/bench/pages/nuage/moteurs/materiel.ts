@@ -13,18 +13,22 @@ export default class NuageMateriel extends Nuage {
   }
   /** Les masques sont prêts d’avance : l’application les tient de ses filtres, quel que soit le rendu. */
   readonly #masques: Uint8Array[] = [];
+  readonly #moities: Uint8Array[] = [];
   #rang = 0;
   override async preparer(lignes: Lignes) {
     await super.preparer(lignes);
-    this.#masques.push(...COULEURS.map((_, k) => lignes.categorie.map((c) => (c === k ? 1 : 0))));
+    const { categorie } = lignes;
+    this.#masques.push(...COULEURS.map((_, k) => categorie.map((c) => (c === k ? 1 : 0))));
+    this.#moities.push(
+      ...[0, 1].map((reste) => categorie.map((_, i) => (i % 2 === reste ? 1 : 0))),
+    );
   }
   override async filtrer() {
     this.nuage.masquer(this.#masques[this.#rang++ % this.#masques.length]!);
     await stable();
   }
   async melanger() {
-    const reste = this.#rang++ % 2;
-    this.nuage.masquer(this.lignes.categorie.map((_, i) => (i % 2 === reste ? 1 : 0)));
+    this.nuage.masquer(this.#moities[this.#rang++ % 2]!);
     await stable();
   }
 }
