@@ -1,6 +1,6 @@
 /** Sans GPU : en route, l’image du fond est glissée ; elle est repeinte à l’arrivée et aux pauses. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FondGlissant } from '$lib/map/glisse';
+import { FondGlissant, sansEpargne } from '$lib/map/glisse';
 
 const [LARGEUR, HAUTEUR] = [800, 600];
 
@@ -35,6 +35,7 @@ function carte() {
   const image = () => map.painter.render();
   new FondGlissant(map as never);
   return {
+    map: map as never,
     etat,
     canevas,
     image,
@@ -120,6 +121,17 @@ describe('fond glissant', () => {
     image();
     vi.advanceTimersByTime(500);
     expect(etat.peintes, 'une tuile tarde : le reste se montre').toBe(3);
+  });
+
+  it('peint toutes les images pendant qu’on en prend une', async () => {
+    const { map, etat, image, glisser } = carte();
+    image();
+    await sansEpargne(map, async () => {
+      glisser(50);
+      expect(etat.peintes).toBe(2);
+    });
+    glisser(20);
+    expect(etat.peintes, 'puis l’épargne reprend').toBe(2);
   });
 
   it('laisse MapLibre situer le pointeur comme si rien n’avait glissé', () => {

@@ -16,6 +16,19 @@ const TUILES_MS = 120;
 /** Un geste qui s’arrête sans finir : l’image se complète. */
 const PAUSE_MS = 140;
 
+/** Les cartes dont on est en train de prendre l’image : chaque rendu doit y être peint. */
+const capturees = new WeakSet<Map>();
+
+/** Suspend l’épargne le temps de `prendre` : le tampon d’une image épargnée est vide. */
+export async function sansEpargne<T>(map: Map, prendre: () => Promise<T>): Promise<T> {
+  capturees.add(map);
+  try {
+    return await prendre();
+  } finally {
+    capturees.delete(map);
+  }
+}
+
 export class FondGlissant {
   /** La caméra de l’image peinte. */
   #vue: Vue | null = null;
@@ -55,7 +68,7 @@ export class FondGlissant {
     const { map } = this;
     const vue = lireVueCanevas(map, map.getPixelRatio());
     const pose = poser(this.#vue, vue, videTolere(vue));
-    if (!pose) return false;
+    if (!pose || capturees.has(map)) return false;
     const age = performance.now() - this.#peinte;
     if (!map.isMoving()) {
       // Même caméra, et des tuiles en chemin : elles se montreront ensemble.
