@@ -1,160 +1,47 @@
 /**
  * Le nuage de points face à ce qui se fait : groupement natif de MapLibre, Leaflet.markercluster,
- * deck.gl par défaut. Mêmes lignes, même Chromium sans GPU, un navigateur neuf par mesure, séries
- * entrelacées, médianes ; les rapports sont au meilleur des trois.
+ * deck.gl par défaut ; et, pour quelques centaines de points, la carte d’accueil. Mêmes lignes, même
+ * Chromium sans GPU, un navigateur neuf par mesure, séries entrelacées, médianes. Tout est mesuré du
+ * dehors, sur les images que le navigateur présente et de vrais gestes de souris. Le fond est de la
+ * même couleur unie pour tous, par le mécanisme de chacun : canevas de MapLibre, tuiles de Leaflet.
  *
- * Réglages (variables d’environnement) : BANC_TAILLES=22000,220000 · BANC_SERIES=3 ·
- * BANC_MOTEURS=nuage,maplibre,leaflet,deck (webgl-couche et webgl-calque en plus).
+ * Réglages (variables d’environnement) : BANC_TAILLES=250,22000,220000 · BANC_SERIES=3 ·
+ * BANC_MOTEURS=accueil,nuage,maplibre,leaflet,deck (webgl-couche et webgl-calque en plus).
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { ARGUMENTS_CHROMIUM, trouverChromium } from '../../tests/chromium';
-import { mediane, type Banc, type Mesure } from '../banc';
+import type { Banc, Mesure } from '../banc';
 import { genererLignes } from '../donnees/nuage';
-import type { BancPage } from '../pages/nuage/page';
+import { mesurerMateriel } from '../nuage/materiel';
+import { BORNE_MS, mesurer } from '../nuage/mesurer';
+import { AUTRES, tableau, type Releve } from '../nuage/releve';
 import { servir } from '../pages/servir';
 import { pageDeBanc } from '../pages/vite.config';
 
-/** Au-delà, un moteur est dit trop lent : sa mesure vaut la borne. */
-const BORNE_MS = 90_000;
-const REFERENCES = ['maplibre', 'leaflet', 'deck'];
-const NOMS: Record<string, string> = {
-  nuage: 'nuage',
-  maplibre: 'groupement MapLibre',
-  leaflet: 'Leaflet.markercluster',
-  deck: 'deck.gl par défaut',
-  'webgl-couche': 'WebGL2 en couche MapLibre',
-  'webgl-calque': 'WebGL2 en calque',
-};
+/** La carte d’accueil montre le corpus : quelques centaines d’initiatives, jamais un import. */
+const ACCUEIL_MAX = 1000;
+/** Un pixel de la couleur du fond (#fbf7ee), que Leaflet étire en tuile. */
+const TUILE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4/f0dAAXRAuEsKPj5AAAAAElFTkSuQmCC',
+  'base64',
+);
 
 const liste = (nom: string, defaut: string) => (process.env[nom] || defaut).split(',');
+const series = () => Number(process.env.BANC_SERIES || 3);
 
-interface Releve {
-  chargement: number;
-  filtre: number;
-  deplacement: number;
-  /** Mio du processus de rendu (RSS), après ramassage des miettes. */
-  rss: number;
-  /** Mio propres à ce processus. */
-  propre: number;
-  /** Mio mesurés par le navigateur (JavaScript, workers, DOM). */
-  tas: number;
-}
-type Grandeur = keyof Releve;
-
-const PLAFONDS: Record<number, Partial<Record<Grandeur, number>>> = {
-  22_000: { chargement: 0.6, filtre: 0.4 },
-  220_000: { chargement: 0.3, filtre: 0.4, deplacement: 1, rss: 0.4, propre: 0.4, tas: 0.4 },
-};
-const LIBELLES: Record<Grandeur, [nom: string, unite: string]> = {
-  chargement: ['chargement', 'ms'],
-  filtre: ['filtre d’un thème', 'ms'],
-  deplacement: ['déplacement, par image', 'ms'],
-  rss: ['mémoire résidente du rendu', 'Mio'],
-  propre: ['mémoire propre du rendu', 'Mio'],
-  tas: ['mémoire selon le navigateur', 'Mio'],
-};
-
-/**
- * Mémoire du plus gros processus de rendu de ce navigateur, en Mio (Linux) : résidente, et propre,
- * c’est-à-dire sans le code de Chromium ni les fichiers que tous ses processus partagent.
- */
-async function memoireRendu(cdp: CDPSession): Promise<{ rss: number; propre: number }> {
-  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
-  const lues = await Promise.all(
-    processInfo
-      .filter(({ type }) => type === 'renderer')
-      .map(async ({ id }) => {
-        const statut = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-        const lire = (champ: string) =>
-          Number(new RegExp(`${champ}:\\s+(\\d+)`).exec(statut)?.[1] ?? NaN) / 1024;
-        return { rss: lire('VmRSS'), propre: lire('RssAnon') + lire('RssShmem') };
-      }),
-  );
-  const [plus] = lues.filter(({ rss }) => rss > 0).sort((a, b) => b.rss - a.rss);
-  return plus ?? { rss: NaN, propre: NaN };
-}
-
-type Geste = Exclude<keyof BancPage, 'preparer'>;
-
-function appeler(page: Page, geste: Geste | 'preparer'): Promise<number> {
-  const mesure = page.evaluate(
-    (nom) => (globalThis as unknown as { banc: BancPage }).banc[nom]() as Promise<number>,
-    geste,
-  );
-  const borne = new Promise<number>((suite) => setTimeout(() => suite(BORNE_MS), BORNE_MS).unref());
-  return Promise.race([mesure, borne]);
-}
-
-async function mesurer(origine: string, moteur: string, n: number): Promise<Releve> {
-  const navigateur = await chromium.launch({
-    executablePath: trouverChromium(),
-    args: ARGUMENTS_CHROMIUM,
-  });
-  try {
-    const page = await navigateur.newPage({ viewport: { width: 1280, height: 800 } });
-    page.on('pageerror', (e) => console.error(`  ! ${moteur} : ${e.message}`));
-    await page.goto(`${origine}/?moteur=${moteur}&n=${n}`);
-    await page.waitForFunction(() => 'banc' in globalThis);
-    await appeler(page, 'preparer');
-    const chargement = await appeler(page, 'charger');
-    if (chargement >= BORNE_MS) {
-      return { chargement, filtre: NaN, deplacement: NaN, rss: NaN, propre: NaN, tas: NaN };
-    }
-    const miettes = await page.context().newCDPSession(page);
-    await miettes.send('HeapProfiler.collectGarbage');
-    const memoire = await memoireRendu(await navigateur.newBrowserCDPSession());
-    const deplacement = await appeler(page, 'rythme');
-    const filtre = await appeler(page, 'filtrer');
-    const tas = (await appeler(page, 'memoire')) / 2 ** 20;
-    return { chargement, filtre, deplacement, ...memoire, tas };
-  } finally {
-    await navigateur.close();
-  }
-}
-
-function tableau(n: number, releves: Map<string, Releve[]>): Mesure[] {
-  const med = (moteur: string, g: Grandeur) =>
-    mediane((releves.get(moteur) ?? []).map((r) => r[g]).filter(Number.isFinite));
-  const ecrire = (v: number, g: Grandeur) =>
-    `${v.toFixed(v < 100 ? 1 : 0).replace('.', ',')} ${LIBELLES[g][1]}`;
-  const presentes = REFERENCES.filter((m) => releves.has(m));
-  const premier = (g: Grandeur) =>
-    [...presentes].sort((a, b) => (med(a, g) || Infinity) - (med(b, g) || Infinity))[0];
-  const ligne = (g: Grandeur, moteur: string, reference?: string, plafond?: number): Mesure => ({
-    quoi: `${n.toLocaleString('fr-FR')} points, ${LIBELLES[g][0]} — ${NOMS[moteur] ?? moteur}`,
-    valeur: ecrire(med(moteur, g), g),
-    ...(reference
-      ? {
-          reference: `${NOMS[reference]} (${ecrire(med(reference, g), g)})`,
-          rapport: med(moteur, g) / med(reference, g),
-        }
-      : {}),
-    ...(plafond === undefined ? {} : { plafond }),
-  });
-  // Temps : face au plus rapide de chaque geste. Déplacement et mémoire : face à celui qui charge le
-  // plus vite (le meilleur outil), puis, sans plafond, face au meilleur de la grandeur.
-  return (Object.keys(LIBELLES) as Grandeur[]).flatMap((g) => {
-    const meilleur = premier(g);
-    const outil = g === 'chargement' || g === 'filtre' ? meilleur : premier('chargement');
-    return [
-      ligne(g, 'nuage', outil, PLAFONDS[n]?.[g]),
-      ...(meilleur === outil ? [] : [ligne(g, 'nuage', meilleur)]),
-      ...[...releves.keys()].filter((m) => m !== 'nuage').map((m) => ligne(g, m)),
-    ];
-  });
+function moteursPour(n: number): string[] {
+  const demandes = liste('BANC_MOTEURS', ['accueil', 'nuage', ...AUTRES].join(','));
+  return demandes.filter((m) => m !== 'accueil' || n <= ACCUEIL_MAX);
 }
 
 async function mener(origine: string, dire: (ligne: string) => void): Promise<Mesure[]> {
-  const series = Number(process.env.BANC_SERIES || 3);
-  const moteurs = liste('BANC_MOTEURS', ['nuage', ...REFERENCES].join(','));
   const mesures: Mesure[] = [];
-  for (const n of liste('BANC_TAILLES', '22000,220000').map(Number)) {
+  for (const n of liste('BANC_TAILLES', '250,22000,220000').map(Number)) {
+    const moteurs = moteursPour(n);
     const releves = new Map<string, Releve[]>(moteurs.map((m) => [m, []]));
-    for (let serie = 0; serie < series; serie++) {
+    for (let serie = 0; serie < series(); serie++) {
       // L’ordre tourne : aucun moteur n’est toujours le premier.
       const ordre = moteurs.map((_, k) => moteurs[(k + serie) % moteurs.length]!);
       for (const moteur of ordre) {
@@ -165,6 +52,7 @@ async function mener(origine: string, dire: (ligne: string) => void): Promise<Me
       }
     }
     mesures.push(...tableau(n, releves));
+    if (n > ACCUEIL_MAX) mesures.push(...(await mesurerMateriel(origine, n)));
   }
   return mesures;
 }
@@ -178,6 +66,7 @@ const banc: Banc = {
       await build(pageDeBanc('nuage', sortie));
       const lignes = new Map<number, Uint8Array>();
       const service = await servir(sortie, (url) => {
+        if (url.pathname === '/tuile.png') return TUILE;
         if (url.pathname !== '/lignes') return null;
         const n = Number(url.searchParams.get('n'));
         if (!lignes.has(n)) lignes.set(n, encoder(n));
@@ -185,7 +74,7 @@ const banc: Banc = {
       });
       try {
         return {
-          methode: `Chromium sans GPU, 1 280 × 800, fond uni, un navigateur neuf par mesure ; médianes de ${process.env.BANC_SERIES || 3} séries entrelacées ; mesures bornées à ${BORNE_MS / 1000} s.`,
+          methode: `Chromium sans GPU, 1 280 × 800, même fond uni pour tous, un navigateur neuf par mesure, vrais gestes de souris, images présentées ; médianes de ${series()} séries entrelacées ; mesures bornées à ${BORNE_MS / 1000} s. Référence des plafonds : groupement de MapLibre ; puis le meilleur de chaque grandeur.`,
           mesures: await mener(service.origine, dire),
         };
       } finally {

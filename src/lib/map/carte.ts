@@ -10,11 +10,13 @@ import type { Emprise } from '$lib/domain/territoire';
 import { Anneaux } from './anneaux';
 import { ecarter } from './decalage';
 import { accents, ciblesGeojson, groupesGeojson, memesDonnees, type MisesEnAvant } from './donnees';
+import { FondGlissant } from './glisse';
 import { palier, Regroupement, type Groupe, type PointGroupable } from './groupes';
 import { fabriquer, type Fabrique } from './images/dessiner';
 import { compterRendus, groupeSous } from './lecture';
 import { creerMap } from './moteur';
 import type { SourcePoints } from './couches/points';
+import { detecterRendu } from './nuage/materiel';
 import { construireStyle, SANS_DONNEES, type Donnees, type ParametresStyle } from './style';
 import { teintes } from './teintes';
 import type { EtatMoteur, NoeudIcone } from './types';
@@ -55,6 +57,11 @@ export class Carte {
     this.#fond = options.fond;
     this.#fabrique = fabriquer(options.themes, options.icones);
     this.#anneaux = new Anneaux(map, this.#fabrique);
+    if (detecterRendu(map.getCanvas()) === 'logiciel') {
+      new FondGlissant(map);
+      // Un fondu, ce sont plusieurs images entières : sans GPU, il retarde plus qu’il n’adoucit.
+      map._fadeDuration = 0;
+    }
     map.setMissingStyleImageResolver((id) => this.#ajouterImage(id));
     map.on('style.load', () => this.#surStyle());
     map.on('webglcontextlost', () => {

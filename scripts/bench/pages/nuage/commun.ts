@@ -8,16 +8,24 @@ export interface Lignes {
   categorie: Uint8Array;
 }
 
+export type Pixel = [x: number, y: number];
+
 /** Un moteur de points, du plus simple de ce que sa documentation montre. */
 export interface Moteur {
   /** Carte vide à l’écran, et données sous la forme que le moteur attend : hors mesure. */
   preparer(lignes: Lignes): Promise<void>;
-  /** Du tableau en mémoire à la première image stable. */
+  /** Montre les lignes ; se résout quand le moteur n’a plus rien à faire. */
   charger(): Promise<void>;
-  /** Ne montre plus qu’une catégorie, jusqu’à l’image stable. */
+  /** Ne montre plus qu’une catégorie. */
   filtrer(categorie: number): Promise<void>;
-  /** Glisse de `dx` pixels en `duree` ms. */
-  glisser(dx: number, duree: number): Promise<void>;
+  /** Ne montre plus qu’une ligne sur deux : coupe les thèmes, comme un territoire ou un mot cherché. */
+  melanger?(): Promise<void>;
+  /** Nomme ce qui est sous le pointeur, dans l’élément rendu, comme sa documentation le montre. */
+  survoler(): HTMLElement;
+  /** Des endroits de l’écran où il y a quelque chose sous le pointeur. */
+  cibles(): Pixel[];
+  /** Vol vers une ville, avec l’animation du moteur. */
+  voler(lon: number, lat: number, zoom: number, secondes: number): Promise<void>;
 }
 
 export const COULEURS = [
@@ -28,14 +36,27 @@ export const COULEURS = [
 export const image = () => new Promise<void>((suite) => requestAnimationFrame(() => suite()));
 
 /** Deux images de plus : ce qui vient d’être dessiné est à l’écran. */
-export async function stable(gl?: WebGL2RenderingContext | null): Promise<void> {
-  // Lire un pixel attend que le rendu, asynchrone, soit fini.
-  gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+export async function stable(): Promise<void> {
   await image();
   await image();
 }
 
 export const conteneur = (): HTMLElement => document.querySelector('#carte')!;
+
+/** L’étiquette commune : un moteur y écrit ce qu’il trouve sous le pointeur. */
+export class Bulle {
+  readonly element = document.createElement('div');
+
+  constructor() {
+    this.element.className = 'bulle';
+    conteneur().append(this.element);
+  }
+
+  dire(texte: string | null, x = 0, y = 0): void {
+    if (texte !== this.element.textContent) this.element.textContent = texte ?? '';
+    this.element.style.transform = `translate(${x}px, ${y + 12}px)`;
+  }
+}
 
 /** La carte vide de MapLibre, la France entière, comme celle de l’application. */
 export async function carteVide(): Promise<CarteMapLibre> {
@@ -59,10 +80,23 @@ export async function carteVide(): Promise<CarteMapLibre> {
   return carte;
 }
 
-export function glisserMapLibre(carte: CarteMapLibre, dx: number, duree: number): Promise<void> {
+export function volerMapLibre(
+  carte: CarteMapLibre,
+  lon: number,
+  lat: number,
+  zoom: number,
+  secondes: number,
+): Promise<void> {
   const fini = new Promise<void>((suite) => carte.once('moveend', () => suite()));
-  carte.panBy([dx, 0], { duration: duree, easing: (t) => t, essential: true });
+  carte.flyTo({ center: [lon, lat], zoom, duration: secondes * 1000, essential: true });
   return fini;
 }
 
-export const glDe = (carte: CarteMapLibre) => carte.getCanvas().getContext('webgl2');
+/** Les lignes elles-mêmes, pour les moteurs qui montrent chaque point. */
+export function ciblesLignes(carte: CarteMapLibre, { n, lon, lat }: Lignes): Pixel[] {
+  return Array.from({ length: Math.min(n, 400) }, (_, k): Pixel => {
+    const i = Math.floor((k * n) / Math.min(n, 400));
+    const { x, y } = carte.project([lon[i]!, lat[i]!]);
+    return [Math.round(x), Math.round(y)];
+  });
+}

@@ -12,7 +12,7 @@ import type { Vue } from './projection';
 import type { IndexPoints } from './index-points';
 import { Trame } from './trame';
 import type { LegendeDensite, ModeNuage } from './types';
-import { lireVueCanevas, poser, versMonde } from './vue';
+import { estJuste, lireVueCanevas, poser, transformation, versMonde, videTolere } from './vue';
 
 /** Ce que le calque montre ; les points peuvent être confiés à un autre rendu. */
 export interface Contenu {
@@ -62,7 +62,7 @@ export class Calque {
     private readonly map: Map,
     private readonly contenu: () => Contenu,
     private readonly rappels: RappelsCalque,
-    logiciel: boolean,
+    private readonly logiciel: boolean,
   ) {
     // Sans GPU, le canevas reste en mémoire ordinaire : rien à faire transiter.
     const crayon = this.canevas.getContext('2d', { willReadFrequently: logiciel });
@@ -77,6 +77,8 @@ export class Calque {
       left: `${-DEBORD}px`,
       maxWidth: 'none',
       transformOrigin: '0 0',
+      // Sa propre couche : la déplacer ne refait pas son image.
+      willChange: 'transform',
       pointerEvents: 'none',
     });
     map.on('render', this.#suivre);
@@ -114,15 +116,12 @@ export class Calque {
    */
   readonly #suivre = () => {
     const vue = lireVueCanevas(this.map, this.map.getPixelRatio(), DEBORD);
-    const pose = poser(this.#vue, vue, DEBORD);
+    const pose = poser(this.#vue, vue, DEBORD + (this.logiciel ? videTolere(vue) : 0));
     if (!pose) return this.dessiner();
-    const { k, dx, dy, suffit } = pose;
-    if (!suffit && performance.now() - this.#derniere > REPOS_MS) return this.dessiner();
-    this.#juste = k === 1 && dx === 0 && dy === 0;
+    if (!pose.suffit && performance.now() - this.#derniere > REPOS_MS) return this.dessiner();
+    this.#juste = estJuste(pose);
     if (!this.#juste && !this.map.isMoving()) return this.dessiner();
-    this.canevas.style.transform = this.#juste
-      ? ''
-      : `translate(${dx.toFixed(2)}px, ${dy.toFixed(2)}px) scale(${k})`;
+    this.canevas.style.transform = transformation(pose);
   };
 
   readonly #arriver = () => {

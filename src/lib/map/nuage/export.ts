@@ -1,5 +1,6 @@
 /** L’image de la carte : ses canevas composés, à la densité demandée. */
 import type { Map } from 'maplibre-gl';
+import { sansEpargne } from '../glisse';
 
 export interface CouchesExport {
   /** Canevas posés sur celui de MapLibre, du plus bas au plus haut. */
@@ -43,7 +44,7 @@ export async function exporter(map: Map, densite: number, couches: CouchesExport
   if (!c) throw new Error('Le navigateur refuse de préparer l’image de la carte');
   try {
     map.setPixelRatio(densite);
-    await prendre(map, () => {
+    const lire = () => {
       couches.redessiner();
       c.drawImage(map.getCanvas(), 0, 0, image.width, image.height);
       fondreMosaique(c, densite, couches);
@@ -53,7 +54,8 @@ export async function exporter(map: Map, densite: number, couches: CouchesExport
       const retrait = Math.round(-couches.debord * densite);
       c.drawImage(couches.calque, retrait, retrait);
       dessinerZone(c, densite, couches);
-    });
+    };
+    await sansEpargne(map, () => prendre(map, lire));
   } finally {
     map.setPixelRatio(avant);
   }

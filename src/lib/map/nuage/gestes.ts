@@ -36,6 +36,7 @@ export interface Contexte {
 export class Gestes {
   readonly #infobulle: Infobulle;
   #attente = 0;
+  #dernier: MapMouseEvent | null = null;
   #survol: number | null = null;
 
   constructor(private readonly c: Contexte) {
@@ -51,11 +52,16 @@ export class Gestes {
     map.on('click', (e) => this.#cliquer(e));
   }
 
-  /** Au plus une recherche par image : la souris en envoie bien davantage. */
+  /** Répond tout de suite, puis une fois par image au plus : la souris en envoie bien davantage. */
   #bouger(e: MapMouseEvent): void {
     if (!this.c.carte.pret || this.c.carte.map.isMoving() || this.c.dessin.actif) return;
-    cancelAnimationFrame(this.#attente);
-    this.#attente = requestAnimationFrame(() => this.#survoler(e));
+    this.#dernier = e;
+    if (this.#attente) return;
+    this.#survoler(e);
+    this.#attente = requestAnimationFrame(() => {
+      this.#attente = 0;
+      if (this.#dernier && this.#dernier !== e) this.#survoler(this.#dernier);
+    });
   }
 
   #survoler({ point: { x, y } }: MapMouseEvent): void {
@@ -91,7 +97,7 @@ export class Gestes {
   }
 
   #quitter(): void {
-    cancelAnimationFrame(this.#attente);
+    this.#dernier = null;
     this.#infobulle.cacher();
     this.#annoncer(null, 0, 0);
   }

@@ -9,14 +9,14 @@ export function renduDe(nom: string | null): Rendu {
   return nom !== null && LOGICIELS.test(nom) ? 'logiciel' : 'materiel';
 }
 
-/** Interroge un contexte WebGL2 jetable ; sans WebGL2, le rendu est logiciel. */
-export function detecterRendu(): Rendu {
-  const gl = document.createElement('canvas').getContext('webgl2');
+/**
+ * Interroge le contexte que MapLibre a déjà ouvert : en créer un second coûterait du temps et de la
+ * mémoire. Sans WebGL2, le rendu est logiciel.
+ */
+export function detecterRendu(canevas: HTMLCanvasElement): Rendu {
+  const gl = canevas.getContext('webgl2');
   if (!gl) return 'logiciel';
   const infos = gl.getExtension('WEBGL_debug_renderer_info');
-  const nom: unknown = infos
-    ? gl.getParameter(infos.UNMASKED_RENDERER_WEBGL)
-    : gl.getParameter(gl.RENDERER);
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  const nom: unknown = gl.getParameter(infos ? infos.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
   return renduDe(typeof nom === 'string' ? nom : null);
 }

@@ -11,7 +11,7 @@ import { kmParUnite, versX, versY, type Vue } from './projection';
 import { motDe } from './trame';
 import type { Choroplethe, LieuChoroplethe } from './types';
 import { plusProchesGermes } from './voisinage';
-import { lireVueCanevas, poser } from './vue';
+import { estJuste, lireVueCanevas, poser, transformation } from './vue';
 
 /** Côté d’une case, en pixels CSS : plus fin de loin, où une commune ne fait qu’un pixel. */
 const coteCase = (zoom: number) => (zoom < 6 ? 1 : 2);
@@ -76,10 +76,8 @@ export class Mosaique {
     if (!this.active) return;
     const vue = lireVueCanevas(this.map, 1, DEBORD);
     const pose = poser(this.#vue, vue, DEBORD);
-    const juste = pose !== null && pose.k === 1 && pose.dx === 0 && pose.dy === 0;
-    if (juste) this.canevas.style.transform = '';
-    else if (pose && this.map.isMoving()) {
-      this.canevas.style.transform = `translate(${pose.dx.toFixed(2)}px, ${pose.dy.toFixed(2)}px) scale(${pose.k})`;
+    if (pose && (estJuste(pose) || this.map.isMoving())) {
+      this.canevas.style.transform = transformation(pose);
     } else this.dessiner(vue);
   };
 

@@ -64,7 +64,7 @@ export class CarteNuage {
     private readonly map: Map,
     options: OptionsNuage = {},
   ) {
-    this.rendu = options.rendu ?? detecterRendu();
+    this.rendu = options.rendu ?? detecterRendu(map.getCanvas());
     this.#sombre = options.sombre ?? false;
     this.calque = new Calque(
       map,
@@ -137,7 +137,7 @@ export class CarteNuage {
     if (!this.#index) return;
     this.#visibles = ordonnerMasque(this.#index, masque);
     this.#nombre = compter(this.#visibles);
-    this.#deck?.filtrer(this.#visibles);
+    this.#deck?.filtrer(this.#visibles, this.#nombre);
     this.calque.demander(true);
   }
 

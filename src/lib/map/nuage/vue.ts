@@ -37,10 +37,29 @@ export interface Pose {
   suffit: boolean;
 }
 
+/** La pose ne déplace rien : l’image est celle de la caméra. */
+export const estJuste = ({ k, dx, dy }: Pose): boolean => k === 1 && dx === 0 && dy === 0;
+
+/** La pose, en CSS, pour un élément dont l’origine est son coin haut gauche. */
+export const transformation = (pose: Pose): string =>
+  estJuste(pose)
+    ? ''
+    : `translate(${pose.dx.toFixed(2)}px, ${pose.dy.toFixed(2)}px) scale(${pose.k})`;
+
 /** Écart d’échelle au-delà duquel une image agrandie ou réduite se verrait trop. */
 const ECHELLE_MAX = 1.35;
 
-/** La pose qui cale l’image sur la caméra ; `null` si le cadre a changé de taille. */
+/**
+ * Sans GPU, bord laissé vide en route avant de refaire l’image : un quart du petit côté, en pixels
+ * CSS. Un geste qui se poursuit le remplit ; un geste qui s’arrête aussi.
+ */
+export const videTolere = ({ largeur, hauteur, densite }: Vue): number =>
+  Math.min(largeur, hauteur) / densite / 4;
+
+/**
+ * La pose qui cale l’image sur la caméra ; `null` si le cadre a changé de taille. `debord` : pixels
+ * CSS dessinés, ou qu’on accepte de laisser vides, autour de l’écran.
+ */
 export function poser(avant: Vue | null, vue: Vue, debord: number): Pose | null {
   if (!avant || !memeCadre(avant, vue)) return null;
   const k = vue.echelle / avant.echelle;

@@ -2,11 +2,12 @@ import { ScatterplotLayer } from '@deck.gl/layers';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as CarteMapLibre } from 'maplibre-gl';
 import {
+  Bulle,
   carteVide,
-  conteneur,
+  ciblesLignes,
   COULEURS,
-  glisserMapLibre,
   stable,
+  volerMapLibre,
   type Lignes,
   type Moteur,
 } from '../commun';
@@ -19,6 +20,7 @@ interface Objet {
 /** deck.gl tel que ses exemples le montrent : des objets, des accesseurs, le survol actif. */
 export default class DeckParDefaut implements Moteur {
   carte!: CarteMapLibre;
+  lignes!: Lignes;
   objets!: Objet[];
   deck!: MapLibreOverlay;
   #dessin = () => {};
@@ -26,7 +28,8 @@ export default class DeckParDefaut implements Moteur {
     const n = Number.parseInt(c.slice(1), 16);
     return [n >> 16, (n >> 8) & 255, n & 255] as [number, number, number];
   });
-  async preparer({ n, lon, lat, categorie }: Lignes) {
+  async preparer(lignes: Lignes) {
+    const { n, lon, lat, categorie } = (this.lignes = lignes);
     this.objets = Array.from({ length: n }, (_, i) => ({
       position: [lon[i]!, lat[i]!],
       categorie: categorie[i]!,
@@ -48,10 +51,7 @@ export default class DeckParDefaut implements Moteur {
     const dessine = new Promise<void>((suite) => (this.#dessin = suite));
     poser(this.#couche(data));
     await dessine;
-    const canevas = conteneur().querySelector<HTMLCanvasElement>(
-      '.maplibregl-ctrl-top-left canvas',
-    );
-    await stable(canevas?.getContext('webgl2'));
+    await stable();
   }
   async charger() {
     await this.#montrer(this.objets, (couche) => {
@@ -67,7 +67,19 @@ export default class DeckParDefaut implements Moteur {
     const gardes = this.objets.filter((o) => o.categorie === categorie);
     await this.#montrer(gardes, (couche) => this.deck.setProps({ layers: [couche] }));
   }
-  glisser(dx: number, duree: number) {
-    return glisserMapLibre(this.carte, dx, duree);
+  survoler() {
+    const bulle = new Bulle();
+    this.deck.setProps({
+      onHover: ({ object, index, x, y }) => {
+        bulle.dire(object ? `${(object as Objet).categorie}, ligne ${index}` : null, x, y);
+      },
+    });
+    return bulle.element;
+  }
+  cibles() {
+    return ciblesLignes(this.carte, this.lignes);
+  }
+  voler(lon: number, lat: number, zoom: number, secondes: number) {
+    return volerMapLibre(this.carte, lon, lat, zoom, secondes);
   }
 }

@@ -5,7 +5,9 @@
 import type { Moteur } from '../commun';
 
 export const MOTEURS: Record<string, () => Promise<Moteur>> = {
+  accueil: async () => new (await import('./accueil')).default(),
   nuage: async () => new (await import('./nuage')).default(),
+  materiel: async () => new (await import('./materiel')).default(),
   maplibre: async () => new (await import('./maplibre')).default(),
   deck: async () => new (await import('./deck')).default(),
   leaflet: async () => new (await import('./leaflet')).default(),

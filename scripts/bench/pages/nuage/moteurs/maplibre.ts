@@ -1,6 +1,14 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as CarteMapLibre } from 'maplibre-gl';
-import { carteVide, glDe, glisserMapLibre, stable, type Lignes, type Moteur } from '../commun';
+import {
+  Bulle,
+  carteVide,
+  stable,
+  volerMapLibre,
+  type Lignes,
+  type Moteur,
+  type Pixel,
+} from '../commun';
 
 function geojson({ n, lon, lat, categorie }: Lignes): Feature<Point>[] {
   return Array.from({ length: n }, (_, i) => ({
@@ -57,9 +65,26 @@ export default class MapLibreGroupe implements Moteur {
       };
       this.carte.on('idle', voir);
     });
-    await stable(glDe(this.carte));
+    await stable();
   }
-  glisser(dx: number, duree: number) {
-    return glisserMapLibre(this.carte, dx, duree);
+  survoler() {
+    const bulle = new Bulle();
+    for (const couche of ['groupes', 'seuls']) {
+      this.carte.on('mousemove', couche, ({ features, point: { x, y } }) => {
+        const { point_count: total = 1, cluster_id: id = 0 } = features?.[0]?.properties ?? {};
+        bulle.dire(`${total} ici, groupe ${id}`, x, y);
+      });
+      this.carte.on('mouseleave', couche, () => bulle.dire(null));
+    }
+    return bulle.element;
+  }
+  cibles() {
+    return this.carte.queryRenderedFeatures({ layers: ['groupes', 'seuls'] }).map((f): Pixel => {
+      const { x, y } = this.carte.project((f.geometry as Point).coordinates as [number, number]);
+      return [Math.round(x), Math.round(y)];
+    });
+  }
+  voler(lon: number, lat: number, zoom: number, secondes: number) {
+    return volerMapLibre(this.carte, lon, lat, zoom, secondes);
   }
 }

@@ -1,8 +1,18 @@
 import type { Map as CarteMapLibre } from 'maplibre-gl';
+import { FondGlissant } from '$lib/map/glisse';
 import { CarteNuage } from '$lib/map/nuage/nuage';
-import { carteVide, COULEURS, glisserMapLibre, stable, type Lignes, type Moteur } from '../commun';
+import {
+  Bulle,
+  carteVide,
+  ciblesLignes,
+  COULEURS,
+  stable,
+  volerMapLibre,
+  type Lignes,
+  type Moteur,
+} from '../commun';
 
-/** Le nuage de l’application, tel qu’elle s’en sert. */
+/** Le nuage du diagnostic, tel que l’application s’en sert. */
 export default class Nuage implements Moteur {
   carte!: CarteMapLibre;
   nuage!: CarteNuage;
@@ -10,6 +20,8 @@ export default class Nuage implements Moteur {
   async preparer(lignes: Lignes) {
     this.lignes = lignes;
     this.carte = await carteVide();
+    new FondGlissant(this.carte); // comme `Carte`
+    this.carte.redraw();
   }
   async charger() {
     this.nuage = new CarteNuage(this.carte);
@@ -25,7 +37,19 @@ export default class Nuage implements Moteur {
     await stable();
     if (this.nuage.calque.images === 0) throw new Error('Rien n’a été dessiné');
   }
-  glisser(dx: number, duree: number) {
-    return glisserMapLibre(this.carte, dx, duree);
+  survoler() {
+    const bulle = new Bulle();
+    // Comme `Gestes`.
+    this.carte.on('mousemove', ({ point: { x, y } }) => {
+      const visee = this.nuage.viser(x, y, 3);
+      bulle.dire(visee && `${visee.total} au même endroit, ligne ${visee.ligne}`, x, y);
+    });
+    return bulle.element;
+  }
+  cibles() {
+    return ciblesLignes(this.carte, this.lignes);
+  }
+  voler(lon: number, lat: number, zoom: number, secondes: number) {
+    return volerMapLibre(this.carte, lon, lat, zoom, secondes);
   }
 }

@@ -1,5 +1,14 @@
 import type { Map as CarteMapLibre } from 'maplibre-gl';
-import { carteVide, COULEURS, glisserMapLibre, stable, type Lignes, type Moteur } from '../commun';
+import {
+  Bulle,
+  carteVide,
+  ciblesLignes,
+  COULEURS,
+  stable,
+  volerMapLibre,
+  type Lignes,
+  type Moteur,
+} from '../commun';
 import { PointsWebgl } from '../webgl';
 
 /** L’autre voie étudiée : WebGL2 brut, dans une couche de MapLibre ou sur son propre canevas. */
@@ -23,9 +32,16 @@ export default class Webgl implements Moteur {
   }
   async #dessine() {
     await this.points.dessine();
-    await stable(this.points.gl);
+    await stable();
   }
-  glisser(dx: number, duree: number) {
-    return glisserMapLibre(this.carte, dx, duree);
+  /** Soixante lignes de nuanceurs ne répondent pas au pointeur. */
+  survoler() {
+    return new Bulle().element;
+  }
+  cibles() {
+    return ciblesLignes(this.carte, this.lignes);
+  }
+  voler(lon: number, lat: number, zoom: number, secondes: number) {
+    return volerMapLibre(this.carte, lon, lat, zoom, secondes);
   }
 }
