@@ -42,7 +42,10 @@ function parLicence(paquets: readonly Paquet[]): string {
   }
   return [...groupes]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([licence, noms]) => `- **${licence}** (${noms.length}) : ${noms.map((n) => `\`${n}\``).join(', ')}.`)
+    .map(
+      ([licence, noms]) =>
+        `- **${licence}** (${noms.length}) : ${noms.map((n) => `\`${n}\``).join(', ')}.`,
+    )
     .join('\n');
 }
 
@@ -52,8 +55,12 @@ function conditions(paquets: readonly Paquet[]): string {
   for (const { licence } of paquets) {
     const condition = juger(licence);
     if (!condition) continue;
-    const noms = paquets.filter((p) => p.licence === licence && !p.outil).map((p) => `\`${p.nom}\``);
-    lignes.add(`- **${licence}** : ${condition}.${noms.length ? ` Ici : ${noms.join(', ')}.` : ''}`);
+    const noms = paquets
+      .filter((p) => p.licence === licence && !p.outil)
+      .map((p) => `\`${p.nom}\``);
+    lignes.add(
+      `- **${licence}** : ${condition}.${noms.length ? ` Ici : ${noms.join(', ')}.` : ''}`,
+    );
   }
   return [...lignes].sort().join('\n');
 }

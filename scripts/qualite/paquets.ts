@@ -25,7 +25,8 @@ const PERMISSIVES = new Set([
   ...['Unlicense', 'CC0-1.0', 'Zlib', 'Python-2.0'],
 ]);
 const CONDITIONS: Record<string, string> = {
-  'MPL-2.0': 'copyleft par fichier : paquet employé tel quel, sa source reste publiée par son auteur',
+  'MPL-2.0':
+    'copyleft par fichier : paquet employé tel quel, sa source reste publiée par son auteur',
   'OFL-1.1': 'police servie sans être vendue seule ni renommée, sa licence l’accompagne',
 };
 
@@ -45,7 +46,10 @@ export function juger(licence: string): string | null {
 
 /** Les variantes d’une plateforme (`-linux-x64-gnu`…) comptent pour leur paquet. */
 const sansPlateforme = (nom: string) =>
-  nom.replace(/[-/](android|darwin|freebsd|linux|linuxmusl|openharmony|netbsd|openbsd|sunos|aix|win32|wasm32)(-.+)?$/, '');
+  nom.replace(
+    /[-/](android|darwin|freebsd|linux|linuxmusl|openharmony|netbsd|openbsd|sunos|aix|win32|wasm32)(-.+)?$/,
+    '',
+  );
 
 /** Un paquet par nom et par licence ; `outil` seulement si aucune de ses places n’est de production. */
 export function lirePaquets(packages: Record<string, EntreeVerrou>): Paquet[] {

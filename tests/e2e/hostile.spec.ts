@@ -10,9 +10,11 @@ import { expect, test } from './aides/test';
 const TIRAGES = Number(process.env.TIRAGES) || 25;
 const GRAINE = Number(process.env.GRAINE) || 20261123;
 /** Un chemin de la machine, une pile, un fichier du dépôt : ce qu’une réponse ne montre jamais. */
-const FUITE = /\n\s+at .+:\d+:\d+|node_modules|\/build\/(server|handler)|root:x:0|"devDependencies"/;
+const FUITE =
+  /\n\s+at .+:\d+:\d+|node_modules|\/build\/(server|handler)|root:x:0|"devDependencies"/;
 /** Notre marque, ressortie comme des balises ou des attributs. */
-const INJECTION = /<svg onload=xss7|<script>xss7|['"]\s+onmouseover=xss7|href="javascript:xss7/;
+const INJECTION =
+  /<svg onload=xss7|<script>xss7|=\s*'[^'<>]*'\s+onmouseover=xss7|href="javascript:xss7/;
 /** La plus grosse réponse honnête (les contours entiers) n’est pas un texte ; les autres restent en deçà. */
 const TEXTE_MAX = 12_000_000;
 
@@ -57,7 +59,10 @@ test('une connexion qui parle mal HTTP est refusée, et le serveur continue', as
   const hote = 'Host: 127.0.0.1\r\n';
   const mauvaises: [string, string][] = [
     ['sans hôte', 'GET / HTTP/1.1\r\n\r\n'],
-    ['deux longueurs', `POST / HTTP/1.1\r\n${hote}Content-Length: 3\r\nContent-Length: 9\r\n\r\nabc`],
+    [
+      'deux longueurs',
+      `POST / HTTP/1.1\r\n${hote}Content-Length: 3\r\nContent-Length: 9\r\n\r\nabc`,
+    ],
     [
       'longueur et morceaux',
       `POST / HTTP/1.1\r\n${hote}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
@@ -90,7 +95,9 @@ test('un corps est ignoré ou refusé, si gros soit-il', async ({ baseURL, reque
   }
 });
 
-test('une adresse trop longue ou trop chargée est refusée avant tout travail', async ({ request }) => {
+test('une adresse trop longue ou trop chargée est refusée avant tout travail', async ({
+  request,
+}) => {
   const longue = await request.get(`/api/v1/initiatives?q=${'a'.repeat(5_000)}`);
   expect(longue.status()).toBe(414);
   expect(longue.headers()['content-type']).toMatch(/problem\+json/);
@@ -104,7 +111,16 @@ test('les fichiers du serveur ne se lisent pas, de quelque façon qu’on les de
   baseURL,
 }) => {
   const cibles = ['package.json', 'build/index.js', 'manifeste.json', 'etc/passwd', '.env'];
-  const remontees = ['../', '..%2f', '%2e%2e/', '%2e%2e%2f', '..%5c', '..\\', '....//', '%252e%252e/'];
+  const remontees = [
+    '../',
+    '..%2f',
+    '%2e%2e/',
+    '%2e%2e%2f',
+    '..%5c',
+    '..\\',
+    '....//',
+    '%252e%252e/',
+  ];
   const dossiers = ['/', '/contours/', '/_app/', '/_app/immutable/', '/recherche/', '/sitemaps/'];
   for (const dossier of [...dossiers, '/donnees/csv/', '/api/v1/', '/ogc/collections/']) {
     for (const cible of cibles) {
@@ -117,4 +133,76 @@ test('les fichiers du serveur ne se lisent pas, de quelque façon qu’on les de
       }
     }
   }
+});
+
+test.describe('tuiles', () => {
+  /** L’archive en place, telle que la carte la demande. */
+  async function archive(origine: string): Promise<{ chemin: string; octets: number }> {
+    const page = await envoyer(origine, { methode: 'GET', chemin: '/embed', entetes: {} });
+    const chemin = /\/contours\/contours-[0-9a-f]{12}\.pmtiles/.exec(page.corps)![0];
+    const { entetes } = await envoyer(origine, { methode: 'HEAD', chemin, entetes: {} });
+    return { chemin, octets: Number(entetes['content-length']) };
+  }
+
+  test('une plage honnête rend ses octets, une plage abusive n’en rend aucun', async ({
+    baseURL,
+  }) => {
+    const { chemin, octets } = await archive(baseURL!);
+    const plage = (range: string) =>
+      envoyer(baseURL!, { methode: 'GET', chemin, entetes: { range } });
+    for (const [range, debut, fin] of [
+      ['bytes=0-126', 0, 126],
+      [`bytes=${octets - 5}-`, octets - 5, octets - 1],
+      ['bytes=-7', octets - 7, octets - 1],
+      [`bytes=${octets - 3}-${'9'.repeat(200)}`, octets - 3, octets - 1],
+    ] as const) {
+      const r = await plage(range);
+      expect([range, r.statut], range).toEqual([range, 206]);
+      expect(r.entetes['content-range']).toBe(`bytes ${debut}-${fin}/${octets}`);
+      expect(Number(r.entetes['content-length'])).toBe(fin - debut + 1);
+    }
+    const mille = Array.from({ length: 1000 }, (_, i) => `${i}-${i + 9}`).join(',');
+    for (const range of [
+      ...['bytes=5-2', 'bytes=-0', 'bytes=--1', 'bytes=a-b', 'bytes=', 'bytes=0-0,0-0'],
+      ...[`bytes=${octets}-`, `bytes=${'9'.repeat(200)}-`, `bytes=${mille}`, 'bytes=0-,'.repeat(9)],
+    ]) {
+      const r = await plage(range);
+      expect(r.statut, range.slice(0, 60)).toBe(416);
+      expect(r.corps, range.slice(0, 60)).toBe('');
+      expect(r.entetes['content-range']).toBe(`bytes */${octets}`);
+    }
+  });
+
+  test('quelconque, une plage rend au plus ce qu’elle demande', async ({ baseURL }) => {
+    const { chemin, octets } = await archive(baseURL!);
+    // Loin du début et courte : un refus d’honorer la plage enverrait tout le fichier.
+    const borne = fc.oneof(
+      fc.nat(octets + 10),
+      fc.constantFrom('', '-', '1e3', '0x10', ' 1', '+1'),
+    );
+    await fc.assert(
+      fc.asyncProperty(borne, fc.nat(5_000), async (de, longueur) => {
+        const range = `bytes=${de}-${typeof de === 'number' ? de + longueur : longueur}`;
+        const r = await envoyer(baseURL!, { methode: 'GET', chemin, entetes: { range } });
+        expect([206, 416], range).toContain(r.statut);
+        const demandes = de === '' ? longueur : longueur + 1;
+        expect(Number(r.entetes['content-length']), range).toBeLessThanOrEqual(demandes);
+      }),
+      { numRuns: TIRAGES * 4, seed: GRAINE },
+    );
+  });
+
+  test('cent téléchargements abandonnés ne laissent rien d’ouvert', async ({
+    baseURL,
+    request,
+  }) => {
+    const { chemin } = await archive(baseURL!);
+    const entame = `GET ${chemin} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
+    for (let i = 0; i < 10; i++) {
+      const lignes = await Promise.all(Array.from({ length: 10 }, () => dicter(baseURL!, entame)));
+      expect(new Set(lignes)).toEqual(new Set(['HTTP/1.1 200 OK']));
+    }
+    const apres = await request.get(chemin, { headers: { range: 'bytes=0-6' } });
+    expect([apres.status(), (await apres.body()).toString('latin1')]).toEqual([206, 'PMTiles']);
+  });
 });

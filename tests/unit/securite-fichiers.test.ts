@@ -47,7 +47,18 @@ function sansPollution() {
 const intrus: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom<unknown>(
-    ...[1e308, -1, 2 ** 53, '', 'x'.repeat(10_000), [], {}, null, true, '<img src=x onerror=alert(1)>'],
+    ...[
+      1e308,
+      -1,
+      2 ** 53,
+      '',
+      'x'.repeat(10_000),
+      [],
+      {},
+      null,
+      true,
+      '<img src=x onerror=alert(1)>',
+    ],
     { '@': 'Uint8Array', n: 1e12, z: '' },
     { '@': 'constructor', n: 1, z: '' },
     { '@': '__proto__', n: 1, z: '' },
@@ -171,7 +182,8 @@ const FEUILLE = (lignes: string) =>
       '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${lignes}</sheetData></worksheet>`,
   });
-const BON = '<row r="1"><c r="A1" t="str"><v>nom</v></c></row><row r="2"><c r="A2" t="str"><v>x</v></c></row>';
+const BON =
+  '<row r="1"><c r="A1" t="str"><v>nom</v></c></row><row r="2"><c r="A2" t="str"><v>x</v></c></row>';
 
 /** Récrit la taille annoncée d’une entrée, dans l’en-tête local et dans le répertoire central. */
 function mentir(archive: Uint8Array, nom: string, taille: number): Uint8Array<ArrayBuffer> {
@@ -190,7 +202,13 @@ function mentir(archive: Uint8Array, nom: string, taille: number): Uint8Array<Ar
 
 describe('tableau hostile', () => {
   it('octets quelconques, sous tous les noms : lu ou refusé par une phrase', async () => {
-    const debuts = ['', 'PK\u0003\u0004', '{"type":"FeatureCollection","features":', '\ufeffnom;x\n', '"'];
+    const debuts = [
+      '',
+      'PK\u0003\u0004',
+      '{"type":"FeatureCollection","features":',
+      '\ufeffnom;x\n',
+      '"',
+    ];
     const noms = fc.constantFrom('a.csv', 'a.xlsx', 'a.geojson', '../../a', '<img src=x>.csv', '');
     await fc.assert(
       fc.asyncProperty(
@@ -207,7 +225,10 @@ describe('tableau hostile', () => {
 
   it('GeoJSON quelconque : lu ou refusé par une phrase, sans polluer', async () => {
     const objets = fc.array(
-      fc.oneof(intrus, fc.record({ type: fc.constant('Feature'), geometry: intrus, properties: intrus })),
+      fc.oneof(
+        intrus,
+        fc.record({ type: fc.constant('Feature'), geometry: intrus, properties: intrus }),
+      ),
       { maxLength: 4 },
     );
     await fc.assert(
@@ -248,7 +269,10 @@ describe('tableau hostile', () => {
     expect(vraie.length).toBeLessThan(100_000);
     const avant = process.memoryUsage().arrayBuffers;
     let sommet = 0;
-    const sonde = setInterval(() => (sommet = Math.max(sommet, process.memoryUsage().arrayBuffers)), 1);
+    const sonde = setInterval(
+      () => (sommet = Math.max(sommet, process.memoryUsage().arrayBuffers)),
+      1,
+    );
     await importer('a.xlsx', mentir(vraie, 'xl/worksheets/sheet1.xml', 400));
     clearInterval(sonde);
     sommet = Math.max(sommet, process.memoryUsage().arrayBuffers);
@@ -256,8 +280,12 @@ describe('tableau hostile', () => {
   });
 
   it('une entité XML n’est ni développée ni cherchée ailleurs', async () => {
-    const xml = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>';
-    const piege = zip({ ...{}, 'xl/workbook.xml': `${xml}<workbook><sheets>&b;&c;</sheets></workbook>` });
+    const xml =
+      '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>';
+    const piege = zip({
+      ...{},
+      'xl/workbook.xml': `${xml}<workbook><sheets>&b;&c;</sheets></workbook>`,
+    });
     expect(await importer('a.xlsx', Uint8Array.from(piege))).toMatch(PHRASE);
   });
 });

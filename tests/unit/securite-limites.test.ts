@@ -59,7 +59,9 @@ describe('clé d’une adresse', () => {
   ])('%s → %s', (adresse, cle) => expect(cleDAdresse(adresse)).toBe(cle));
 
   it('ne lève pas, quoi que dise le mandataire', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (t) => typeof cleDAdresse(t) === 'string'));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (t) => typeof cleDAdresse(t) === 'string'),
+    );
   });
 });
 
@@ -93,7 +95,9 @@ describe('borner une demande', () => {
     expect(api.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(await api.json()).toMatchObject({ status: 429, title: 'Trop de demandes' });
     const navigation = borner('/themes/__data.json', undefined, true)!;
-    expect(await navigation.json()).toEqual({ message: expect.stringMatching(/^Trop de demandes/) });
+    expect(await navigation.json()).toEqual({
+      message: expect.stringMatching(/^Trop de demandes/),
+    });
     for (const espion of console_) expect(espion).not.toHaveBeenCalled();
     vi.restoreAllMocks();
   });

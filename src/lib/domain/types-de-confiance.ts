@@ -18,7 +18,8 @@ export function scriptDeConfiance(adresse: string, page: string): string | null 
   if (!URL.canParse(adresse, page)) return null;
   const url = new URL(adresse, page);
   const ici = url.origin === new URL(page).origin;
-  const connu = url.pathname.startsWith('/_app/immutable/') || url.pathname === '/service-worker.js';
+  const connu =
+    url.pathname.startsWith('/_app/immutable/') || url.pathname === '/service-worker.js';
   return ici && connu ? adresse : null;
 }
 

@@ -21,10 +21,10 @@ const RAFALE = 600;
 /** Au-delà, les plus anciens sont oubliés : 50 000 adresses font une dizaine de Mo. */
 const SEAUX_MAX = 50_000;
 
-/** Ce qui coûte plus qu’une page : dessiner une image prend une centaine de ms de processeur. */
+/** Ce qui coûte plus qu’une page : dessiner une image ou une carte à imprimer. Les sondes, rien. */
 const COUTS: [RegExp, number][] = [
   [/^\/(sante|pret)$/, 0],
-  [/^\/apercu\//, 20],
+  [/^\/(apercu|imprimer)(\/|$)/, 20],
 ];
 
 export const cout = (chemin: string): number =>
@@ -96,7 +96,10 @@ export function cleDAdresse(adresse: string): string {
 export function quiDemande(event: Pick<RequestEvent, 'getClientAddress'>): string | null {
   try {
     const adresse = event.getClientAddress();
-    if (!adresse || (!process.env.ADDRESS_HEADER && LOCALE.test(adresse.replace(/^::ffff:/i, '')))) {
+    if (
+      !adresse ||
+      (!process.env.ADDRESS_HEADER && LOCALE.test(adresse.replace(/^::ffff:/i, '')))
+    ) {
       return null;
     }
     return cleDAdresse(adresse.slice(0, 64));
@@ -117,7 +120,8 @@ let debit: Debit | null | undefined;
 function debitRegle(): Debit | null {
   if (debit === undefined) {
     const parSeconde = lireNombre(process.env.LIMITE_DEBIT, DEBIT);
-    debit = parSeconde > 0 ? new Debit(parSeconde, lireNombre(process.env.LIMITE_RAFALE, RAFALE)) : null;
+    debit =
+      parSeconde > 0 ? new Debit(parSeconde, lireNombre(process.env.LIMITE_RAFALE, RAFALE)) : null;
   }
   return debit;
 }

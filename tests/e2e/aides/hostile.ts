@@ -85,8 +85,10 @@ const texte = fc.oneof(
 );
 
 /** Ce que `node:http` accepte d’écrire dans une ligne de requête. */
-const brut = (t: string) => t.replace(/[^\x21-\x7e]/g, (c) => encodeURIComponent(c.isWellFormed() ? c : '?'));
-const encode = (t: string) => encodeURIComponent(t.isWellFormed() ? t : t.replace(/[\ud800-\udfff]/g, '?'));
+const brut = (t: string) =>
+  t.replace(/[^\x21-\x7e]/g, (c) => encodeURIComponent(c.isWellFormed() ? c : '?'));
+const encode = (t: string) =>
+  encodeURIComponent(t.isWellFormed() ? t : t.replace(/[\ud800-\udfff]/g, '?'));
 /** Encodé comme il faut, ou écrit tel quel avec ses `%`, ses `/` et ses `?`. */
 const ecrit = fc.oneof(texte.map(encode), texte.map(brut));
 
@@ -115,7 +117,17 @@ const ENTETES: Record<string, string[]> = {
   cookie: [`a=${'b'.repeat(3000)}`, '__proto__=1'],
   purpose: ['prefetch'],
 };
-const METHODES = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
+const METHODES = [
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'PROPFIND',
+  'QUERY',
+];
 
 const entetes = fc
   .uniqueArray(fc.constantFrom(...Object.keys(ENTETES)), { maxLength: 4 })
@@ -137,7 +149,10 @@ export function demandes(id: string, exemple: string): fc.Arbitrary<Demande> {
     .tuple(
       ...morceaux.map((m, i) =>
         /\[/.test(m)
-          ? fc.oneof(ecrit, ecrit.map((t) => m.replace(/(\[[^\]]+\])+/, () => t)))
+          ? fc.oneof(
+              ecrit,
+              ecrit.map((t) => m.replace(/(\[[^\]]+\])+/, () => t)),
+            )
           : fc.constant(justes[i] ?? m),
       ),
     )

@@ -38,7 +38,8 @@ function exemple(id: string): string {
     if (!id.includes(motif)) continue;
     for (const [trou, valeur] of Object.entries(valeurs)) chemin = chemin.replace(trou, valeur);
   }
-  if (chemin.includes('[')) throw new Error(`Donner un exemple de ${id} (tests/e2e/aides/routes.ts)`);
+  if (chemin.includes('['))
+    throw new Error(`Donner un exemple de ${id} (tests/e2e/aides/routes.ts)`);
   return chemin;
 }
 
@@ -47,7 +48,8 @@ function parcourir(dossier: string, id: string): Route[] {
   const noms = entrees.filter((e) => e.isFile()).map((e) => e.name);
   const page = noms.includes('+page.svelte');
   const serveur = noms.includes('+server.ts');
-  const ici = page || serveur ? [{ id: id || '/', page, serveur, exemple: exemple(id || '/') }] : [];
+  const ici =
+    page || serveur ? [{ id: id || '/', page, serveur, exemple: exemple(id || '/') }] : [];
   const dessous = entrees
     .filter((e) => e.isDirectory() && !e.name.startsWith('_'))
     .flatMap((e) => parcourir(path.join(dossier, e.name), `${id}/${e.name}`));

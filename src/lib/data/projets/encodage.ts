@@ -127,7 +127,11 @@ export class DonneeAbimee extends Error {
   override name = 'DonneeAbimee';
 }
 
-async function decoderMarque(o: Record<string, unknown>, budget: Budget, fond: number): Promise<unknown> {
+async function decoderMarque(
+  o: Record<string, unknown>,
+  budget: Budget,
+  fond: number,
+): Promise<unknown> {
   const marque = String(o[MARQUE]);
   if (marque === 'nombre') return Number(o.v);
   if (marque === 'objet') return decoderObjet(o.v as Record<string, unknown>, budget, fond);
@@ -144,9 +148,15 @@ async function decoderMarque(o: Record<string, unknown>, budget: Budget, fond: n
   return new type(octets.buffer);
 }
 
-async function decoderObjet(o: Record<string, unknown>, budget: Budget, fond: number): Promise<unknown> {
+async function decoderObjet(
+  o: Record<string, unknown>,
+  budget: Budget,
+  fond: number,
+): Promise<unknown> {
   const paires = await Promise.all(
-    Object.entries(o).map(async ([cle, v]) => [cle, await decoderValeur(v, budget, fond - 1)] as const),
+    Object.entries(o).map(
+      async ([cle, v]) => [cle, await decoderValeur(v, budget, fond - 1)] as const,
+    ),
   );
   return Object.fromEntries(paires);
 }
