@@ -48,9 +48,10 @@ for (const { id, exemple } of ROUTES.filter((r) => r.page)) {
     expect(reponse?.status()).toBe(200);
     expect(reponse?.headers()['content-type']).toMatch(/^text\/html/);
     await page.waitForLoadState('networkidle');
-    await expect(page.locator('h1').first()).toBeAttached();
+    await expect(page.getByRole('main')).toBeAttached();
     expect(violations).toEqual([]);
-    expect(await page.evaluate(() => crossOriginIsolated), 'isolée des autres origines').toBe(true);
+    // Encadrée par d’autres sites, la carte intégrée ne peut pas s’en isoler.
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(id !== '/embed');
     await rienDeGarde(page);
   });
 }
@@ -86,7 +87,7 @@ test('un import, sa carte et ses workers : aucune violation, rien ne sort', asyn
     .locator('input[type=file][multiple]')
     .setInputFiles('tests/fixtures/diagnostic/mayenne-lambert93-windows1252.csv');
   const controle = page.getByRole('region', { name: /^Import de/ });
-  await controle.getByRole('button', { name: 'Importer', exact: true }).click(BIENTOT);
+  await controle.getByRole('button', { name: 'Importer', exact: true }).click({ timeout: 30_000 });
   await expect(page.locator('[data-bilan="lues"]').first()).toContainText('66', BIENTOT);
   await page
     .getByRole('navigation', { name: 'Étapes du diagnostic' })
@@ -127,7 +128,10 @@ test.describe('ce que le navigateur refuse', () => {
           ).trustedTypes.createPolicy('sauvage', { createHTML: (h: string) => h }),
       };
       const permis: string[] = [];
+      // Plus tard, comme du code de la page : Playwright lève lui-même l’interdit d’`eval` pour le sien.
+      const plusTard = () => new Promise((suite) => setTimeout(suite));
       for (const [nom, essai] of Object.entries(essais)) {
+        await plusTard();
         try {
           essai();
           permis.push(nom);

