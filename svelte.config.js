@@ -1,6 +1,19 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
+/**
+ * Trusted Types : aucune chaîne ne devient du HTML ou un script, hors des gabarits de Svelte et de ce
+ * qu’admet src/lib/domain/types-de-confiance.ts. Pas en développement, où Vite s’écrit dans la page.
+ * @type {import('@sveltejs/kit').CspDirectives}
+ */
+const TYPES_DE_CONFIANCE =
+  process.env.NODE_ENV === 'development'
+    ? {}
+    : {
+        'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'default'],
+      };
+
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
   preprocess: vitePreprocess(),
@@ -29,6 +42,7 @@ const config = {
         'base-uri': ['self'],
         'form-action': ['self'],
         'frame-ancestors': ['self'],
+        ...TYPES_DE_CONFIANCE,
       },
     },
   },

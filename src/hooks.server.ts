@@ -2,34 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { dev } from '$app/environment';
 import { compresser } from '$lib/server/compression';
 import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
+import { borner } from '$lib/server/limites';
 import { preferer } from '$lib/server/ogc/negociation';
 import { envelopper } from '$lib/server/ouvert/enveloppe';
 import { origineOuverte, ouvrirConnexions } from '$lib/server/connexions';
+import {
+  changerPolitique,
+  ouvrirAuxCadres,
+  securiser,
+  securiserLesFichiers,
+} from '$lib/server/en-tetes';
 import { demarrer } from '$lib/server/vie';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
-/** En-têtes de sécurité ; la politique de contenu (CSP) est posée par SvelteKit (svelte.config.js). */
-const EN_TETES: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-  'cross-origin-opener-policy': 'same-origin',
-};
-/** Un an. Sous https seulement : en http, l’en-tête est ignoré, et derrière un mandataire ORIGIN dit https. */
-const HSTS = 'max-age=31536000';
-
-function changerPolitique(entetes: Headers, changer: (csp: string) => string) {
-  const csp = entetes.get('content-security-policy');
-  if (csp) entetes.set('content-security-policy', changer(csp));
-}
-
-/** La carte intégrée, et elle seule, peut être encadrée par n’importe quel site. */
-function ouvrirAuxCadres(entetes: Headers) {
-  changerPolitique(entetes, (csp) => csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
-  entetes.delete('cross-origin-opener-policy');
-}
-
-export const init: ServerInit = () => demarrer();
 
 let numero = 0;
 
@@ -61,11 +46,18 @@ function sansEtag() {
   };
 }
 
+export const init: ServerInit = () => {
+  if (!dev) securiserLesFichiers();
+  return demarrer();
+};
+
 export const handle: Handle = async ({ event, resolve }) => {
   const debut = performance.now();
   preferer(event);
   const { transformPageChunk, rendre } = sansEtag();
   const reponse = await envelopper(event, async () => {
+    const refus = borner(event);
+    if (refus) return refus;
     const resolue = await resolve(event, {
       transformPageChunk,
       // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
@@ -74,18 +66,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     });
     return rendre(resolue);
   });
-  for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.headers.set(nom, valeur);
+  securiser(reponse.headers, event.url);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   const origine = origineOuverte(event.route.id);
   if (origine) changerPolitique(reponse.headers, (csp) => ouvrirConnexions(csp, origine));
-  if (event.url.protocol === 'https:') reponse.headers.set('strict-transport-security', HSTS);
-  // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
-  if (
-    !reponse.headers.has('access-control-allow-origin') &&
-    !reponse.headers.has('cross-origin-resource-policy')
-  ) {
-    reponse.headers.set('cross-origin-resource-policy', 'same-origin');
-  }
   const envoyee = await compresser(event.request, reponse);
   journaliserRequete({
     methode: event.request.method,
@@ -99,6 +83,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status === 404) return { message };
   if (status === 400) return { message: 'Adresse illisible : un caractère y est mal encodé.' };
+  // Une méthode refusée n’est pas une panne : sans quoi n’importe qui remplirait le journal.
+  if (status < 500) return { message: 'Cette adresse se lit ; elle ne reçoit rien.' };
   // Le même repère dans le journal et sur la page : on retrouve l’erreur qu’une personne rapporte.
   const repere = randomUUID().slice(0, 8);
   journaliserErreur(error, { repere, statut: status, chemin: event.url.pathname });

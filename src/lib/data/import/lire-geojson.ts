@@ -22,10 +22,14 @@ function ecrire(valeur: unknown): string {
   return typeof valeur === 'object' ? JSON.stringify(valeur) : String(valeur);
 }
 
+/** Ce qui, dans une liste, n’est pas un objet n’a rien à donner. */
+const seulsObjets = (liste: unknown[]) =>
+  liste.filter((o): o is Objet => typeof o === 'object' && o !== null);
+
 function objets(json: unknown): Objet[] {
-  if (Array.isArray(json)) return json as Objet[];
+  if (Array.isArray(json)) return seulsObjets(json);
   const o = json as { type?: string; features?: unknown; geometry?: unknown };
-  if (o?.type === 'FeatureCollection' && Array.isArray(o.features)) return o.features as Objet[];
+  if (o?.type === 'FeatureCollection' && Array.isArray(o.features)) return seulsObjets(o.features);
   return o?.type === 'Feature' ? [o as Objet] : [];
 }
 

@@ -76,7 +76,13 @@ function manquantes(projet: Projet, pieces: readonly Piece[]): string[] {
 export async function lireFichier(
   fichier: Blob,
 ): Promise<{ projet: Projet; pieces: Piece[]; manquantes: string[] }> {
-  const objet = enJson(await fichier.text());
+  const texte = await fichier.text().catch((cause: unknown) => {
+    throw new FichierRefuse(
+      'Ce fichier ne se lit pas : il est trop gros pour ce navigateur, ou il a été déplacé. Copiez-le à nouveau, puis réessayez.',
+      { cause },
+    );
+  });
+  const objet = enJson(texte);
   try {
     // La version du fichier est celle du projet qu’il contient.
     const decode = (await decoder(objet.projet)) as Record<string, unknown> | undefined;

@@ -25,6 +25,8 @@ export const GENRES_PROBLEME = {
   404: { ancre: 'introuvable', titre: 'Introuvable' },
   405: { ancre: 'lecture-seule', titre: 'Méthode refusée' },
   406: { ancre: 'format', titre: 'Format non servi' },
+  414: { ancre: 'longueur', titre: 'Adresse trop longue' },
+  429: { ancre: 'debit', titre: 'Trop de demandes' },
   500: { ancre: 'panne', titre: 'Panne du serveur' },
   503: { ancre: 'panne', titre: 'Service indisponible' },
 } as const satisfies Record<number, { ancre: string; titre: string }>;

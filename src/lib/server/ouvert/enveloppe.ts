@@ -15,7 +15,7 @@ const CACHE = 'public, max-age=300, s-maxage=3600, stale-while-revalidate=86400'
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link, Content-Crs, Content-Disposition',
+  'access-control-expose-headers': 'ETag, Link, Content-Crs, Content-Disposition, Retry-After',
 };
 
 export const estOuverte = (chemin: string): boolean => OUVERTES.test(chemin);
@@ -31,6 +31,20 @@ export function repondreProbleme(
     status,
     headers: { 'content-type': TYPE_PROBLEME, 'cache-control': 'no-store' },
   });
+}
+
+/** Un refus dit avant tout travail : un problème pour l’API, une phrase pour qui attend une page. */
+export function refuserDemande(
+  { url, isDataRequest }: Pick<RequestEvent, 'url' | 'isDataRequest'>,
+  status: number,
+  detail: string,
+): Response {
+  if (!isDataRequest && estOuverte(url.pathname)) return repondreProbleme(url, status, detail);
+  const headers = { 'cache-control': 'no-store' };
+  // SvelteKit montre ce `message` à qui naviguait dans l’application.
+  if (isDataRequest) return Response.json({ message: detail }, { status, headers });
+  const enTetes = { ...headers, 'content-type': 'text/plain; charset=utf-8' };
+  return new Response(`${detail}\n`, { status, headers: enTetes });
 }
 
 /** Exécute une réponse ; une demande refusée devient un problème. */

@@ -1,0 +1,34 @@
+/**
+ * Ce que la page accepte de transformer en balises ou en script à exécuter (Trusted Types). Svelte a
+ * sa propre politique pour ses gabarits compilés ; tout le reste passe ici, et presque rien ne passe.
+ */
+
+/** Le seul puits HTML employé hors de Svelte : un document inerte, que MapLibre nettoie ensuite. */
+const DOCUMENT_INERTE = 'DOMParser parseFromString';
+/** Ce qu’aucun crédit de carte ni aucune page d’erreur ne contient. */
+const ACTIF = /<\s*(iframe|object|embed|base|form|meta\s+http-equiv)\b|\bon\w+\s*=|javascript:/i;
+
+/** Le texte tel quel s’il peut devenir des balises à cet endroit ; `null` sinon. */
+export function htmlDeConfiance(html: string, puits: string): string | null {
+  return puits === DOCUMENT_INERTE && !ACTIF.test(html) ? html : null;
+}
+
+/** L’adresse d’un worker ou du service worker de cette application ; `null` pour toute autre. */
+export function scriptDeConfiance(adresse: string, page: string): string | null {
+  if (!URL.canParse(adresse, page)) return null;
+  const url = new URL(adresse, page);
+  const ici = url.origin === new URL(page).origin;
+  const connu =
+    url.pathname.startsWith('/_app/immutable/') || url.pathname === '/service-worker.js';
+  return ici && connu ? adresse : null;
+}
+
+/** Des données liées (JSON) se posent dans un `<script>` sans rien exécuter ; `null` pour du code. */
+export function texteDeScriptDeConfiance(texte: string): string | null {
+  try {
+    const lu: unknown = JSON.parse(texte);
+    return typeof lu === 'object' ? texte : null;
+  } catch {
+    return null;
+  }
+}

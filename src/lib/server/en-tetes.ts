@@ -1,0 +1,107 @@
+/**
+ * En-têtes de sécurité de toutes les réponses, y compris celles que le serveur donne sans passer par
+ * SvelteKit : fichiers de `build/client` (servis par sirv), demandes illisibles refusées d’emblée.
+ * La politique de contenu des pages, elle, vient de svelte.config.js.
+ */
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Un an. Sous https seulement : en http, l’en-tête est ignoré, et derrière un mandataire ORIGIN dit https. */
+const HSTS = 'max-age=31536000';
+
+/** Ce que l’application n’emploie pas, et que rien de ce qu’elle charge ne pourra employer. */
+const SANS_PERMISSION = [
+  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'geolocation'],
+  ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi'],
+  ...['payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb'],
+  'xr-spatial-tracking',
+]
+  .map((nom) => `${nom}=()`)
+  .join(', ');
+
+/**
+ * La politique de ce qui n’est pas une page : données, images, erreurs, et surtout les workers, à qui
+ * la politique de la page ne s’applique pas. Ce que l’usager importe est lu par l’un d’eux : il ne
+ * peut parler qu’à ce site.
+ */
+const POLITIQUE_MINIMALE =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/** Communs à toutes les réponses. `COEP` : un worker n’est accepté que s’il le porte comme la page. */
+const COMMUNS: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/** Ce que d’autres sites chargent depuis le leur ; tout le reste est réservé à celui-ci. */
+const POUR_TOUS = /^\/(integrer\.js|embed)$/;
+
+/** Pose les en-têtes de sécurité qui manquent à une réponse composée par SvelteKit. */
+export function securiser(entetes: Headers, url: URL): void {
+  for (const [nom, valeur] of Object.entries(COMMUNS)) entetes.set(nom, valeur);
+  if (entetes.get('content-type')?.startsWith('text/html')) {
+    entetes.set('permissions-policy', SANS_PERMISSION);
+    entetes.set('cross-origin-opener-policy', 'same-origin');
+  }
+  if (!entetes.has('content-security-policy')) {
+    entetes.set('content-security-policy', POLITIQUE_MINIMALE);
+  }
+  // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
+  const libre = entetes.has('access-control-allow-origin');
+  if (!libre && !entetes.has('cross-origin-resource-policy')) {
+    const pour = POUR_TOUS.test(url.pathname) ? 'cross-origin' : 'same-origin';
+    entetes.set('cross-origin-resource-policy', pour);
+  }
+  if (url.protocol === 'https:') entetes.set('strict-transport-security', HSTS);
+}
+
+/** Changer la politique de contenu d’une page déjà composée. */
+export function changerPolitique(entetes: Headers, changer: (csp: string) => string): void {
+  const csp = entetes.get('content-security-policy');
+  if (csp) entetes.set('content-security-policy', changer(csp));
+}
+
+/** La carte intégrée, et elle seule, peut être encadrée par n’importe quel site. */
+export function ouvrirAuxCadres(entetes: Headers): void {
+  changerPolitique(entetes, (csp) => csp.replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
+  entetes.delete('cross-origin-opener-policy');
+}
+
+/** En-têtes d’une réponse dont on ne sait encore rien ; SvelteKit remplace ceux qu’il connaît mieux. */
+export function entetesDOffice(adresse: string, https: boolean): Record<string, string> {
+  const chemin = adresse.split('?', 1)[0]!;
+  return {
+    ...COMMUNS,
+    'content-security-policy': POLITIQUE_MINIMALE,
+    ...(https ? { 'strict-transport-security': HSTS } : {}),
+    ...(FICHIER.test(chemin)
+      ? { 'cross-origin-resource-policy': POUR_TOUS.test(chemin) ? 'cross-origin' : 'same-origin' }
+      : {}),
+  };
+}
+
+/** Les fichiers de `build/client` : leur en-tête ne sera complété par personne. */
+const FICHIER = /^\/(_app\/.*|[^/]+\.(js|svg|png|webmanifest))$/;
+
+let fait = false;
+
+/**
+ * À appeler une fois au démarrage. Le canal de diagnostic de Node annonce chaque réponse avant que
+ * quiconque n’y écrive : le seul endroit où passent aussi les fichiers statiques d’adapter-node, sans
+ * remplacer son serveur.
+ */
+export function securiserLesFichiers(): void {
+  if (fait) return;
+  fait = true;
+  const https = process.env.ORIGIN?.startsWith('https:') ?? false;
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as {
+      request: IncomingMessage;
+      response: ServerResponse;
+    };
+    for (const [nom, valeur] of Object.entries(entetesDOffice(request.url ?? '', https))) {
+      response.setHeader(nom, valeur);
+    }
+  });
+}
