@@ -31,7 +31,7 @@ export const PAQUETS: Paquet[] = [
   {
     nom: 'schema',
     modules: ['src/lib/schema/*.ts'],
-    tests: ['schema-*', 'donnees-regles', 'donnees-reparer'],
+    tests: ['schema-*', 'donnees-regles', 'donnees-reparer', 'donnees-ouvertes'],
   },
   {
     nom: 'distances',
@@ -57,7 +57,14 @@ export const PAQUETS: Paquet[] = [
       'initiatives-du-territoire',
       'resumes',
     ),
-    tests: ['domain/territoire*', 'domain/resumes', 'contours-index', 'contours-serveur'],
+    tests: [
+      'domain/territoire*',
+      'domain/genres-territoire',
+      'domain/initiatives-du-territoire',
+      'domain/resumes',
+      'contours-index',
+      'contours-serveur',
+    ],
   },
   {
     nom: 'corpus',

@@ -12,6 +12,9 @@ export default defineConfig({
     include: process.env.MUTATION_TESTS?.split(',') ?? ['tests/unit/**/*.test.ts'],
     exclude: LENTS,
     environment: 'node',
+    // Le temps d’un mutant est borné par Stryker, pas par vitest.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Un seul graphe de modules pour les fichiers d’une série : huit fois plus vite par mutant.
     isolate: false,
   },

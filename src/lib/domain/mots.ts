@@ -38,7 +38,10 @@ export function ecrireLieu(lieu: Lieu, nomTerritoire?: string): string {
   if (lieu.pays !== 'FR') {
     return lieu.libelle ? `${lieu.libelle} (${nomPays(lieu.pays)})` : nomPays(lieu.pays);
   }
-  if (lieu.communeNom) return `${lieu.communeNom} (${lieu.departement})`;
+  if (lieu.communeNom) {
+    // Une commune de Polynésie ou de Saint-Martin n’est d’aucun département.
+    return lieu.departement ? `${lieu.communeNom} (${lieu.departement})` : lieu.communeNom;
+  }
   return lieu.libelle ?? nomTerritoire ?? 'France';
 }
 
