@@ -29,6 +29,13 @@ const note = (id: string, quoi: Partial<Note> = {}): Note => ({
 });
 
 describe('un diagnostic d’une version antérieure', () => {
+  it('mesurait ses zones blanches loin des structures, et le fait encore', () => {
+    const projet = creerProjet('Avant', JOUR, 'p1');
+    const { blanchesDe, ...affichage } = projet.affichage;
+    expect(lireProjet({ ...projet, affichage }).affichage.blanchesDe).toBe(blanchesDe);
+    expect(blanchesDe).toBe('structures');
+  });
+
   it('s’ouvre sans rien perdre de ce que la personne avait écrit', async () => {
     const { projet, manquantes } = await lireFichier(new Blob([readFileSync(V1)]));
     expect(projet.version).toBe(VERSION_PROJET);

@@ -401,6 +401,13 @@ describe('plan du rapport', () => {
     });
   });
 
+  it('dit loin de quoi se mesurent les zones blanches', () => {
+    const affichage = { ...projet.affichage, blanchesDe: 'acteurs' as const };
+    const dit = composerRapport({ ...entree, projet: { ...projet, affichage } }).zonesBlanches;
+    expect(dit[0]).toContain('du siège d’acteur du corpus le plus proche');
+    expect(plan.zonesBlanches[0]).toContain('de la structure retenue la plus proche');
+  });
+
   it('dit les lignes sans commune, et tait ce qui vaut zéro', () => {
     const dit = composerRapport({ ...entree, sansCommune: 3 }).methode.paragraphes.join(' ');
     expect(dit).toContain('3\u00a0lignes n’ont pas de commune connue');

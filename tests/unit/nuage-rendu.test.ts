@@ -34,7 +34,11 @@ describe('choroplèthe', () => {
 
   it.each(NIVEAUX)('donne un style valide par %s', (niveau) => {
     for (const n of [0, 1, 7]) {
-      const choroplethe = { niveau, couleurs: paletteSequentielle(n, false), sansDonnee: '#cccccc' };
+      const choroplethe = {
+        niveau,
+        couleurs: paletteSequentielle(n, false),
+        sansDonnee: '#cccccc',
+      };
       const style = construireStyle({ ...base, choroplethe });
       expect(validateStyleMin(style as never)).toEqual([]);
       const choro = style.layers.filter((l) => l.id.startsWith('choroplethe'));
@@ -48,9 +52,20 @@ describe('choroplèthe', () => {
     expect(construireStyle({ ...base, choroplethe: null })).toEqual(construireStyle(base));
   });
 
+  it('reste une expression sans aucune classe : MapLibre ne passe pas d’une constante à un état', () => {
+    const sans = couleurClasse({ niveau: 'epci', couleurs: [], sansDonnee: '#cccccc' });
+    const avec = couleurClasse({ niveau: 'epci', couleurs: ['#000000'], sansDonnee: '#cccccc' });
+    expect((sans as unknown[]).slice(0, 2)).toEqual((avec as unknown[]).slice(0, 2));
+    expect((sans as unknown[]).at(-1)).toBe('#cccccc');
+  });
+
   it('ne donne jamais à l’absence de donnée la couleur d’une classe', () => {
     const couleurs = paletteSequentielle(5, false);
-    const expression = couleurClasse({ niveau: 'epci', couleurs, sansDonnee: couleurSansDonnee(false) });
+    const expression = couleurClasse({
+      niveau: 'epci',
+      couleurs,
+      sansDonnee: couleurSansDonnee(false),
+    });
     expect((expression as unknown[]).at(-1)).toBe(couleurSansDonnee(false));
     expect(couleurs).not.toContain(couleurSansDonnee(false));
   });

@@ -18,6 +18,9 @@ export async function accueil(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Commencer sans fichier' })).toBeEnabled(BIENTOT);
 }
 
+/** Lire les communes puis le fichier, dans un autre fil, sur une machine chargée. */
+const LECTURE = { timeout: 30_000 };
+
 /** Un fichier écrit par l’essai, ou un chemin. */
 export type Apport = string | { nom: string; texte: string };
 
@@ -34,10 +37,10 @@ export async function deposer(
   await page.locator('input[type=file][multiple]').setInputFiles(fichier);
   const controle = page.getByRole('region', { name: /^Import de/ });
   const importer = controle.getByRole('button', { name: 'Importer', exact: true });
-  await expect(importer).toBeVisible(BIENTOT);
+  await expect(importer).toBeVisible(LECTURE);
   await regler?.(controle);
   await importer.click();
-  await expect(controle).toHaveCount(0, BIENTOT);
+  await expect(controle).toHaveCount(0, LECTURE);
 }
 
 export async function noter(page: Page, genre: string, texte: string): Promise<void> {

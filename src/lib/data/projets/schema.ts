@@ -93,6 +93,11 @@ const Affichage = v.object({
   indicateur: v.optional(v.unknown(), null),
   comparaison: v.optional(v.unknown(), null),
   blanches: v.optional(v.fallback(v.nullable(nombre), null), null),
+  // Un projet d’avant ce choix parlait des structures.
+  blanchesDe: v.optional(
+    v.fallback(v.picklist(['structures', 'acteurs', 'initiatives']), 'structures'),
+    'structures',
+  ),
   methode: v.fallback(v.picklist(['quantiles', 'jenks', 'egales', 'manuelles']), 'quantiles'),
   classes: v.fallback(v.pipe(compte, v.minValue(2), v.maxValue(9)), 5),
   bornes: v.fallback(v.array(nombre), []),

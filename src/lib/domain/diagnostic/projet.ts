@@ -59,6 +59,8 @@ export interface Affichage {
   comparaison: unknown;
   /** Zones blanches montrées : rayon en km ; `null` : non. */
   blanches: number | null;
+  /** Loin de quoi : les structures que montrent les filtres, ou ce que cite le corpus. */
+  blanchesDe: 'structures' | 'acteurs' | 'initiatives';
   methode: 'quantiles' | 'jenks' | 'egales' | 'manuelles';
   classes: number;
   /** Bornes choisies à la main, croissantes. */
@@ -95,6 +97,7 @@ export const AFFICHAGE_DEPART: Affichage = {
   indicateur: null,
   comparaison: null,
   blanches: null,
+  blanchesDe: 'structures',
   methode: 'quantiles',
   classes: 5,
   bornes: [],

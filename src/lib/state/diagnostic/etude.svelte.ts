@@ -6,9 +6,11 @@ import {
   CLASSES_MAX,
   CLASSES_MIN,
   FiltreCroise,
+  changerRayon,
   classer,
   compterParCommune,
   indicateur,
+  pointsDe,
   pointsDesReleves,
   porteeProposee,
   porteeRetenue,
@@ -21,9 +23,9 @@ import {
   type Serie,
 } from '../../domain/diagnostic/indicateurs';
 import type { Affichage } from '../../domain/diagnostic/projet';
-import { FAMILLES, SANS_COMMUNE, type Releve } from '../../domain/diagnostic/releve';
+import { FAMILLES, type Releve } from '../../domain/diagnostic/releve';
 import { lireComparaison, lireDefinition, lireFiltre } from '../../domain/diagnostic/reglages';
-import type { Territoire } from '../../domain/territoire';
+import type { Position, Territoire } from '../../domain/territoire';
 import type { Atelier } from './atelier.svelte';
 import type { CorpusDonne } from './corpus-donne';
 
@@ -111,8 +113,7 @@ export class Etude {
     return compterParCommune(this.releves, masques, this.rattachement);
   });
 
-  /** Toutes les lignes placées des sources comptées, sans aucun filtre. */
-  toutCompte: Comptage = $derived.by(() =>
+  #toutCompte = $derived.by(() =>
     compterParCommune(
       this.releves,
       this.releves.map((r) => new Uint8Array(r.taille).fill(1)),
@@ -121,8 +122,17 @@ export class Etude {
   );
   /** Le plus petit territoire qui contient toute la liste. */
   porteeProposee: Reference | null = $derived.by(() =>
-    this.releves.length > 0 ? porteeProposee(this.toutCompte, this.rattachement) : null,
+    this.releves.length > 0 ? porteeProposee(this.#toutCompte, this.rattachement) : null,
   );
+  /** Toutes les lignes placées des sources comptées, sans aucun filtre ; à ne lire qu’au besoin. */
+  comptageEntier: Comptage = $derived.by(() =>
+    compterParCommune(
+      this.releves,
+      this.releves.map((r) => new Uint8Array(r.taille).fill(1)),
+      this.rattachement,
+    ),
+  );
+
   portee: Reference = $derived.by(
     () => this.atelier.projet.territoire ?? this.porteeProposee ?? 'france',
   );
@@ -157,11 +167,23 @@ export class Etude {
   }
 
   #niveau = $derived.by(() => this.affichage.niveau);
-  /** Les indicateurs d’un tableau par collectivité : les trois de base, et celui de la carte. */
+  /**
+   * Les indicateurs d’un tableau par collectivité : les trois de base, s’il y a une liste à compter,
+   * et celui de la carte ; un rapport de deux colonnes vient avec ses deux termes.
+   */
   series = (niveau = this.affichage.niveau): Serie[] => {
     const choisie = this.definition;
-    const deja = SERIES_DE_BASE.some((d) => d.genre === choisie?.genre);
-    const definitions = choisie && !deja ? [...SERIES_DE_BASE, choisie] : SERIES_DE_BASE;
+    const base = this.releves.length > 0 ? SERIES_DE_BASE : [];
+    const termes: DefinitionIndicateur[] =
+      choisie?.genre === 'ratio'
+        ? [choisie.numerateur, choisie.denominateur].map((colonne) => ({
+            genre: 'colonne',
+            table: choisie.table,
+            colonne,
+          }))
+        : [];
+    const deja = base.some((d) => d.genre === choisie?.genre);
+    const definitions = [...base, ...termes, ...(choisie && !deja ? [choisie] : [])];
     return definitions.map((d) => this.calculer(d, niveau));
   };
 
@@ -184,15 +206,32 @@ export class Etude {
   });
 
   #rayon = $derived.by(() => this.affichage.blanches);
-  blanches = $derived.by(() =>
+  #sujet = $derived.by(() => this.affichage.blanchesDe);
+  /** Sans les critères de lieu : une structure juste au-delà de la limite dessert aussi la commune. */
+  #pointsBlanches = $derived.by(() => {
+    if (this.#sujet === 'acteurs') {
+      return pointsDe(this.corpus.acteurs.map((a) => a.siege?.position));
+    }
+    if (this.#sujet === 'initiatives') {
+      return pointsDe(
+        this.corpus.initiatives.flatMap((i): (Position | undefined)[] =>
+          i.lieux.length > 0 ? i.lieux.map((l) => l.position) : [undefined],
+        ),
+      );
+    }
+    void this.resultat; // les masques suivent le dernier filtre appliqué
+    return pointsDesReleves(this.releves, this.#croise.masquesSans('territoire', 'zone'));
+  });
+  /** Les distances, mesurées une fois : le curseur ne fait que changer le seuil. */
+  #mesure = $derived.by(() =>
     this.#rayon === null
       ? null
-      : zonesBlanches(
-          this.rattachement,
-          pointsDesReleves(this.releves, this.resultat.masques),
-          this.#rayon,
-          this.portee,
-        ),
+      : zonesBlanches(this.rattachement, this.#pointsBlanches, 0, this.territoire ?? this.portee),
+  );
+  blanches = $derived.by(() =>
+    this.#rayon === null || !this.#mesure
+      ? null
+      : changerRayon(this.rattachement, this.#mesure, this.#rayon),
   );
 
   // --- Les lignes, tous relevés bout à bout -------------------------------------------------
@@ -255,10 +294,11 @@ export class Etude {
     const lignes: number[] = [];
     if (!this.filtreApplique.territoire) return new Uint32Array();
     void this.resultat; // les masques suivent le dernier filtre appliqué
+    const connues = this.rattachement.niveaux.commune.length;
     this.#croise.masquesSans('territoire').forEach((masque, k) => {
       const { commune, taille } = this.releves[k]!;
       for (let i = 0; i < taille; i++) {
-        if (masque[i] === 1 && commune[i] === SANS_COMMUNE) lignes.push(this.decalages[k]! + i);
+        if (masque[i] === 1 && commune[i]! >= connues) lignes.push(this.decalages[k]! + i);
       }
     });
     return Uint32Array.from(lignes);

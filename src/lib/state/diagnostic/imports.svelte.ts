@@ -17,6 +17,8 @@ export type EtapeImport = 'analyse' | 'controle' | 'lecture' | 'refuse';
 export interface Reglages {
   index: string;
   naf: Readonly<Record<string, string>>;
+  /** Tuiles des contours : la commune d’une ligne qui n’a que des coordonnées s’y lit. */
+  tuiles?: string;
 }
 
 const nomDe = (e: Entree) => ('texte' in e ? e.nom : e.name);

@@ -1,4 +1,5 @@
 /** La légende de ce que montre la carte, en clair : la même à l’écran, sur l’image et au rapport. */
+import { MOTS_BLANCHES } from '$lib/domain/diagnostic/export';
 import { direPetitsNombres } from '$lib/domain/diagnostic/indicateurs';
 import { NOMS_NIVEAUX } from '$lib/domain/territoire';
 import { accorder, ecrireNombre } from '$lib/domain/texte';
@@ -31,7 +32,7 @@ function legendeBlanches(etude: Etude, sombre: boolean): LegendeLue | null {
   const [desservie, blanche] = couleursBlanches(sombre);
   return {
     titre: `Communes à plus de ${z.rayonKm} km`,
-    unite: 'à vol d’oiseau, de la structure la plus proche',
+    unite: `à vol d’oiseau, ${MOTS_BLANCHES[etude.affichage.blanchesDe].proche}`,
     lignes: [
       {
         couleur: blanche!,

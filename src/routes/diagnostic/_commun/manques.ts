@@ -20,7 +20,7 @@ export type Manques = NonNullable<ReturnType<typeof lireManques>>;
  * placées, sans les filtres : un thème filtré n’est pas un thème absent.
  */
 export function lireManques({ etude, corpus, atelier }: Espace) {
-  const { territoire, toutCompte: comptage, rattachement } = etude;
+  const { territoire, comptageEntier: comptage, rattachement } = etude;
   if (!territoire) return null;
   const portee = etude.porteeProposee ?? 'france';
   // À quoi comparer : ce que la personne a choisi, sinon ce que ses listes couvrent de plus large.
@@ -56,10 +56,10 @@ export function lireManques({ etude, corpus, atelier }: Espace) {
 }
 
 /** Structures du territoire dont le thème n’est pas connu : une absence peut s’y cacher. */
-function sommeDedans({ toutCompte, rattachement, territoire }: Espace['etude']): number {
+function sommeDedans({ comptageEntier, rattachement, territoire }: Espace['etude']): number {
   const dedans = rattachement.communesDe(territoire!);
   let somme = 0;
   // Le code 0 est celui du thème inconnu : ses communes sont les premières du tableau.
-  for (let c = 0; c < dedans.length; c++) if (dedans[c] === 1) somme += toutCompte.themes[c]!;
+  for (let c = 0; c < dedans.length; c++) if (dedans[c] === 1) somme += comptageEntier.themes[c]!;
   return somme;
 }

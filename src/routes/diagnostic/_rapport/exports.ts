@@ -47,7 +47,7 @@ const titres = (noms: readonly string[]) =>
   noms.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
 
 /** Un classeur : les indicateurs, les structures, et comment les lire. */
-export async function classeur(espace: Espace, tableau: Tableau): Promise<Blob> {
+export async function classeur(espace: Espace, tableau: Tableau | null): Promise<Blob> {
   const choix = choixDe(espace);
   const lignes: CelluleXLSX[][] = [];
   for (const ligne of lignesStructures(choix)) {
@@ -62,19 +62,23 @@ export async function classeur(espace: Espace, tableau: Tableau): Promise<Blob> 
         ]
       : [];
   return ecrireFeuilles([
-    {
-      sheet: 'Indicateurs',
-      data: [
-        titres(tableau.colonnes.map((c) => c.titre)),
-        ...tableau.lignes.map((l) => l.map(enXLSX)),
-      ],
-      stickyRowsCount: 1,
-    },
+    ...(tableau
+      ? [
+          {
+            sheet: 'Indicateurs',
+            data: [
+              titres(tableau.colonnes.map((c) => c.titre)),
+              ...tableau.lignes.map((l) => l.map(enXLSX)),
+            ],
+            stickyRowsCount: 1,
+          },
+        ]
+      : []),
     {
       sheet: 'Structures',
       data: [titres(titresStructures(choix.releves)), ...lignes],
       stickyRowsCount: 1,
     },
-    { sheet: 'Méthode', data: [...tableau.notes, ...coupe].map((n) => [enXLSX(n)]) },
+    { sheet: 'Méthode', data: [...(tableau?.notes ?? []), ...coupe].map((n) => [enXLSX(n)]) },
   ]);
 }

@@ -20,9 +20,11 @@ export function niveauDuTableau({ etude }: Espace): Niveau {
   return assezFin ? niveau : portee.niveau;
 }
 
-export function tableauDuRapport(espace: Espace): Tableau {
+/** `null` s’il n’y a rien à compter : ni liste, ni colonne de table choisie. */
+export function tableauDuRapport(espace: Espace): Tableau | null {
   const niveau = niveauDuTableau(espace);
   const series = espace.etude.series(niveau);
+  if (series.length === 0) return null;
   const titre = `Par ${NOMS_NIVEAUX[niveau].un}`;
   const tableau = tableauIndicateurs(titre, series, espace.etude.rattachement);
   // Les plus fournis d’abord : la colonne du nombre de structures est la quatrième.
@@ -73,6 +75,7 @@ const nomDe = (liste: readonly { id: string; nom: string }[], id: string) =>
 
 export function composer(espace: Espace, attribution: string, date: string): PlanRapport {
   const { atelier, etude, corpus } = espace;
+  const tableau = tableauDuRapport(espace);
   return composerRapport({
     projet: atelier.projet,
     date,
@@ -84,7 +87,7 @@ export function composer(espace: Espace, attribution: string, date: string): Pla
     portee: etude.portee,
     comptage: etude.comptage,
     series: etude.series(niveauDuTableau(espace)),
-    tableaux: etude.releves.length + atelier.tables.length > 0 ? [tableauDuRapport(espace)] : [],
+    tableaux: tableau ? [tableau] : [],
     graphiques: graphiquesDuRapport(espace),
     repartition:
       etude.serie && etude.classes ? { serie: etude.serie, classes: etude.classes } : null,

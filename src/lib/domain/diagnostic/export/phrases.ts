@@ -4,6 +4,7 @@ import { NOMS_FAMILLES } from '../releve';
 import type { Releve } from '../releve';
 import { THEME_INCONNU, TRANCHES_EFFECTIF } from '../indicateurs/types';
 import type { FiltreDiagnostic, Rattachement } from '../indicateurs/types';
+import type { Affichage } from '../projet';
 import type { ZonesBlanches } from '../indicateurs/zones-blanches';
 
 const guillemets = (texte: string) => `«\u00a0${texte}\u00a0»`;
@@ -35,18 +36,50 @@ export function direFiltre(
     : `Filtres posés\u00a0: ${morceaux.join('\u00a0; ')}.`;
 }
 
+export type SujetBlanches = Affichage['blanchesDe'];
+
+/** Loin de quoi se mesure une zone blanche, en toutes lettres. */
+export const MOTS_BLANCHES: Record<
+  SujetBlanches,
+  { choix: string; proche: string; un: string; plusieurs: string }
+> = {
+  structures: {
+    choix: 'structures que montrent les filtres',
+    proche: 'de la structure retenue la plus proche',
+    un: 'structure retenue',
+    plusieurs: 'structures retenues',
+  },
+  acteurs: {
+    choix: 'sièges des acteurs du corpus',
+    proche: 'du siège d’acteur du corpus le plus proche',
+    un: 'acteur du corpus',
+    plusieurs: 'acteurs du corpus',
+  },
+  initiatives: {
+    choix: 'initiatives du corpus',
+    proche: 'de l’initiative du corpus la plus proche',
+    un: 'initiative du corpus',
+    plusieurs: 'initiatives du corpus',
+  },
+};
+
 /** Ce que disent les zones blanches, et ce qu’elles ne mesurent pas. */
-export function direZones(z: ZonesBlanches, r: Rattachement): string[] {
+export function direZones(
+  z: ZonesBlanches,
+  r: Rattachement,
+  de: SujetBlanches = 'structures',
+): string[] {
+  const mots = MOTS_BLANCHES[de];
   const part = z.populationMesuree > 0 ? (z.population / z.populationMesuree) * 100 : 0;
   const ouI = (n: number, un: string, plusieurs: string) =>
     n > 0 ? [accorder(n, un, plusieurs)] : [];
   if (z.retenues - z.sansPlace === 0) {
     return [
-      'Aucune structure retenue n’a de position\u00a0: les zones blanches ne se calculent pas.',
+      `Rien n’a de position parmi\u00a0: ${mots.choix}. Les zones blanches ne se calculent pas.`,
     ];
   }
   return [
-    `Dans ${r.nom(z.portee)}, ${accorder(z.communes, 'commune est', 'communes sont')} à plus de ${ecrireNombre(z.rayonKm)}\u00a0km à vol d’oiseau de la structure retenue la plus proche, sur ${ecrireNombre(z.communesMesurees)} mesurées\u00a0: ${accorder(z.population, 'habitant', 'habitants')}, soit ${part.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0% de la population.`,
+    `Dans ${r.nom(z.portee)}, ${accorder(z.communes, 'commune est', 'communes sont')} à plus de ${ecrireNombre(z.rayonKm)}\u00a0km à vol d’oiseau ${mots.proche}, sur ${ecrireNombre(z.communesMesurees)} mesurées\u00a0: ${accorder(z.population, 'habitant', 'habitants')}, soit ${part.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0% de la population.`,
     'La distance part du point représentatif de la commune\u00a0; une grande commune peut être desservie en un bout et loin de l’autre. Ce n’est pas un temps de trajet.',
     ...ouI(
       z.approchees,
@@ -55,9 +88,9 @@ export function direZones(z: ZonesBlanches, r: Rattachement): string[] {
     ).map((t) => `${t}\u00a0: leur distance est approchée.`),
     ...ouI(
       z.sansPlace,
-      'structure retenue n’a pas de position',
-      'structures retenues n’ont pas de position',
-    ).map((t) => `${t}\u00a0: absente du calcul, elle pourrait réduire une zone blanche.`),
+      `${mots.un} n’a pas de position`,
+      `${mots.plusieurs} n’ont pas de position`,
+    ).map((t) => `${t}, hors du calcul\u00a0: de quoi réduire une zone blanche.`),
     ...ouI(z.sansPoint.length, 'commune n’a pas de contour', 'communes n’ont pas de contour').map(
       (t) =>
         `${t} (collectivités d’outre-mer)\u00a0: non mesurée${z.sansPoint.length > 1 ? 's' : ''}.`,

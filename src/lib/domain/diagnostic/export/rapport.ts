@@ -243,7 +243,7 @@ export function composerRapport(e: EntreeRapport): PlanRapport {
     tableaux: [...e.tableaux],
     graphiques: [...e.graphiques],
     repartition: e.repartition ?? null,
-    zonesBlanches: e.zones ? direZones(e.zones, e.rattachement) : [],
+    zonesBlanches: e.zones ? direZones(e.zones, e.rattachement, e.projet.affichage.blanchesDe) : [],
     notes: synthese(projet.notes, e.themes).map((ligne) => ({
       theme: ligne.theme ? noms.theme(ligne.theme) : TOUS_THEMES,
       ligne,
