@@ -190,6 +190,17 @@ export function compterEtats({ taille, etat }: Pick<Releve, 'taille' | 'etat'>):
   return { lues: taille, placees: comptes[0]!, aRevoir: comptes[1]!, ecartees: comptes[2]! };
 }
 
+/** Lignes placées par rang de commune, tous relevés ensemble : trois fois moins long qu’un comptage. */
+export function compterCommunes(releves: readonly Releve[], communes: number): Uint32Array {
+  const comptes = new Uint32Array(communes);
+  for (const { taille, etat, commune } of releves) {
+    for (let i = 0; i < taille; i++) {
+      if (etat[i] === PLACEE && commune[i]! < communes) comptes[commune[i]!]!++;
+    }
+  }
+  return comptes;
+}
+
 /** Version de la forme rangée ; une forme d’une autre version ne se lit pas en silence. */
 export const VERSION_RELEVE = 1;
 

@@ -306,9 +306,7 @@ const nomArrondissement = (nom: string) => /^(Paris|Lyon|Marseille)$/.test(nom);
 function ressemble(lu: string, officiel: string): boolean {
   if (lu.length >= 10 && officiel.startsWith(lu)) return true;
   return (
-    lu.length >= 5 &&
-    Math.abs(lu.length - officiel.length) <= 1 &&
-    uneFauteAuPlus(lu, officiel)
+    lu.length >= 5 && Math.abs(lu.length - officiel.length) <= 1 && uneFauteAuPlus(lu, officiel)
   );
 }
 
