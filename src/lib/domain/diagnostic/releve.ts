@@ -79,6 +79,7 @@ export const MOTIFS = [
   'doublon',
   'point-zero',
   'projection-inconnue',
+  'departement-seul',
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 export const MOTS_MOTIF: Record<Motif, string> = {
@@ -99,6 +100,7 @@ export const MOTS_MOTIF: Record<Motif, string> = {
   doublon: 'doublon écarté à la main',
   'point-zero': 'coordonnées à 0, 0, et pas de commune pour les remplacer',
   'projection-inconnue': 'coordonnées en mètres dont la projection n’est pas connue',
+  'departement-seul': 'seul le département est dit : il ne suffit pas à choisir une commune',
 };
 
 /** Une réparation automatique : ce qui a été changé, combien de fois, où. */
