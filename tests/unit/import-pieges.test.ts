@@ -8,7 +8,8 @@ import { deprojeter } from '../../src/lib/domain/diagnostic/import/projections';
 import { lireNombre, lirePaire } from '../../src/lib/domain/diagnostic/import/coordonnees';
 import { familleDe } from '../../src/lib/domain/diagnostic/import/classement';
 import { REGLES } from '../../src/lib/domain/diagnostic/import/regles';
-import { FAMILLES } from '../../src/lib/domain/diagnostic/releve';
+import { trouverDoublons } from '../../src/lib/domain/diagnostic/import/doublons';
+import { ETATS, FAMILLES } from '../../src/lib/domain/diagnostic/releve';
 import { analyser, colle, decrire, fixture, regles, relever, tabler, total } from './import-aides';
 
 const csv = (entete: string, ...lignes: string[]) => colle([entete, ...lignes].join('\n'));
@@ -250,6 +251,61 @@ describe('réparer les lieux', () => {
     expect(l.r.aRevoir[0]!.candidats).toHaveLength(2);
   });
 
+  it('ne place jamais une ligne sur la foi de son seul département', async () => {
+    const l = await lieux('nom;code departement;departement', 'A;84;Vaucluse', 'B;75;', 'C;;');
+    expect(decrire(l.r).map((x) => [x.etat, x.motif])).toEqual([
+      ['a-revoir', 'departement-seul'],
+      ['a-revoir', 'departement-seul'],
+      ['a-revoir', 'lieu-absent'],
+    ]);
+    expect(total(l.r)).toBe(3);
+  });
+
+  it('lit le département par son nom quand son code n’en est pas un', async () => {
+    const r = await relever(
+      csv(
+        'nom;commune;code departement;departement',
+        'A;Saint-Denis;NC;Seine-Saint-Denis',
+        'B;Saint-Denis;NC;La Réunion',
+        'C;Saint-Denis;NC;Seine-Saint-Denis',
+      ),
+      { roles: ['nom', 'commune', 'code-departement', 'departement'] },
+    );
+    expect(decrire(r).map((x) => x.commune)).toEqual(['93066', '97411', '93066']);
+  });
+
+  it('reconnaît les mêmes lieux, que la ligne ait ou non des guillemets', async () => {
+    const lignes = Array.from({ length: 40 }, (_, k) =>
+      [
+        `A${k};84200;CARPENTRAS;84;Vaucluse`,
+        `"B;${k}";84200;CARPENTRAS;84;Vaucluse`,
+        `C${k};"84200";CARPENTRAS;84;Vaucluse`,
+        `D${k};35000;"RENNES";35;Ille-et-Vilaine`,
+        `E${k};35000;RENNES;35;Ille-et-Vilaine`,
+        `F${k};35000;RENNES`,
+        `G${k};;;;`,
+        ';;;;',
+      ].join('\n'),
+    );
+    const { r, communes } = await lieux(
+      'nom;code postal;commune;code departement;departement',
+      ...lignes,
+      'fin;35000;RENNES;35;Ille-et-Vilaine',
+    );
+    const bloc = ['84031', '84031', '84031', '35238', '35238', '35238', null, null];
+    expect(communes).toEqual([...lignes.flatMap(() => bloc), '35238']);
+    expect([r.etat[6], r.etat[7]].map((e) => ETATS[e!])).toEqual(['a-revoir', 'ecartee']);
+    expect(r.colonnes.map((c) => c.texte.lire(2))).toEqual([
+      'C0',
+      '84200',
+      'CARPENTRAS',
+      '84',
+      'Vaucluse',
+    ]);
+    expect(r.colonnes.map((c) => c.texte.lire(5))).toEqual(['F0', '35000', 'RENNES', '', '']);
+    expect(total(r)).toBe(321);
+  });
+
   it('ne choisit pas entre un code et un nom qui se contredisent', async () => {
     const { r } = await lieux('nom;code commune;commune', 'A;35238;Carpentras');
     expect(decrire(r)[0]).toMatchObject({ etat: 'a-revoir', motif: 'code-et-nom-contradictoires' });
@@ -341,8 +397,11 @@ describe('SIRET', () => {
     expect(lireSiret('5520176')).toMatchObject({ regle: 'siret-zero-perdu', valeur: '005520176' });
     expect(lireSiret('8,12E+13')).toMatchObject({ perdue: true, valeur: '8,12E+13' });
     expect(lireSiret('123')).toMatchObject({ regle: 'siret-invalide' });
-    const r = await relever(csv('nom;siret;commune', 'A;8,12E+13;Rennes'));
-    expect(regles(r)).toMatchObject({ 'siret-perdu': 1 });
+    // La ligne est gardée et placée ; son numéro, qui en vaut mille, ne la rapproche de personne.
+    const r = await relever(csv('nom;siret;commune', 'A;8,12E+13;Rennes', 'B;8,12E+13;Rennes'));
+    expect(regles(r)).toMatchObject({ 'siret-perdu': 2 });
+    expect(decrire(r).map((x) => x.commune)).toEqual(['35238', '35238']);
+    expect(trouverDoublons([r])).toEqual([]);
   });
 });
 

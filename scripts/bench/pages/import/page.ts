@@ -53,7 +53,7 @@ Object.assign(globalThis, {
     }),
   nous: (index: string) =>
     mesurer(async () => {
-      const fait = await importer(fichier(), choix!, { index, surProgres: () => undefined });
+      const { fait } = await importer(fichier(), choix!, { index, surProgres: () => undefined });
       if (fait.genre !== 'structures') throw new Error('relevé attendu');
       releve = fait;
       return fait.taille;

@@ -7,7 +7,9 @@ import { tamponsColonne } from '../../domain/diagnostic/texte-colonne';
 import { lireIndex, type IndexTerritoires } from '../../domain/index-territoires';
 import { analyserSource } from './analyse';
 import { importerSource } from './importation';
-import type { Demande, Reponse } from './protocole';
+import { pieceReleve } from '../projets/pieces';
+import { rangerPiece } from '../projets/projets';
+import type { Demande, Rangement, Reponse } from './protocole';
 import { situerDepuisTuiles } from './situer';
 import { ouvrirSource } from './source';
 
@@ -73,6 +75,22 @@ function annoncer(): (progres: Progres) => void {
   };
 }
 
+/** Écrire le relevé d’ici, avant de le céder à la page, qu’une telle écriture figerait. */
+async function ranger(
+  ou: Rangement | undefined,
+  releve: Releve,
+  index: IndexTerritoires,
+): Promise<boolean> {
+  if (!ou) return false;
+  try {
+    await rangerPiece(pieceReleve(ou.projet, releve, index, ou.nomIndex));
+    return true;
+  } catch {
+    // La page s’en chargera, et dira pourquoi si elle n’y arrive pas non plus.
+    return false;
+  }
+}
+
 async function repondre(demande: Demande): Promise<void> {
   switch (demande.genre) {
     case 'analyser': {
@@ -91,7 +109,9 @@ async function repondre(demande: Demande): Promise<void> {
       const fait = await importerSource(ouvrirSource(entree), choix, contexte);
       if (fait.genre === 'territoires') return fil.postMessage({ genre: 'table', table: fait });
       if (demande.tuiles) await situerDepuisTuiles(fait, index, demande.tuiles);
-      return fil.postMessage({ genre: 'releve', releve: serialiserReleve(fait) }, tampons(fait));
+      const rangee = await ranger(demande.ranger, fait, index);
+      const reponse = { genre: 'releve', releve: serialiserReleve(fait), rangee } as const;
+      return fil.postMessage(reponse, tampons(fait));
     }
     case 'doublons':
       return fil.postMessage({

@@ -14,8 +14,9 @@ import {
   type TableTerritoriale,
 } from '../../domain/diagnostic/import/types';
 import { lireReleve, serialiserReleve, type Releve } from '../../domain/diagnostic/releve';
-import type { Demande, Reponse } from './protocole';
+import type { Demande, Rangement, Reponse } from './protocole';
 
+export type { Rangement } from './protocole';
 export { corriger, type Correction } from '../../domain/diagnostic/import/corrections';
 export type { Comparaison, GroupeDoublons } from '../../domain/diagnostic/import/doublons';
 export * from './geocodage';
@@ -44,6 +45,17 @@ export interface OptionsImport {
   tuiles?: string;
   surProgres?: (progres: Progres) => void;
   signal?: AbortSignal;
+}
+
+export interface OptionsLecture extends OptionsImport {
+  /** Écrire le relevé dans la base locale avant de le rendre : voir `Importe.rangee`. */
+  ranger?: Rangement;
+}
+
+export interface Importe {
+  fait: Releve | TableTerritoriale;
+  /** Le fil de l’import l’a déjà écrit dans la base locale. */
+  rangee: boolean;
 }
 
 export interface OptionsAnalyse extends OptionsImport {
@@ -127,14 +139,16 @@ export async function analyser(entree: Entree, options: OptionsAnalyse): Promise
 export async function importer(
   entree: Entree,
   choix: ChoixImport,
-  options: OptionsImport,
-): Promise<Releve | TableTerritoriale> {
-  const { index, naf = {}, tuiles } = options;
+  options: OptionsLecture,
+): Promise<Importe> {
+  const { index, naf = {}, tuiles, ranger } = options;
   const id = crypto.randomUUID();
   const importeLe = new Date().toISOString();
-  const demande: Demande = { genre: 'importer', entree, choix, index, naf, tuiles, id, importeLe };
+  const fichier = { entree, choix, index, naf, tuiles };
+  const demande: Demande = { genre: 'importer', ...fichier, id, importeLe, ranger };
   const reponse = await demander(demande, ['releve', 'table'], options);
-  return reponse.genre === 'table' ? reponse.table : lireReleve(reponse.releve);
+  if (reponse.genre === 'table') return { fait: reponse.table, rangee: false };
+  return { fait: lireReleve(reponse.releve), rangee: reponse.rangee };
 }
 
 export async function doublons(

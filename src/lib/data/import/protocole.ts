@@ -8,6 +8,12 @@ import type {
 import type { Comparaison, GroupeDoublons } from '../../domain/diagnostic/import/doublons';
 import type { Entree } from './source';
 
+/** Où écrire le relevé dès qu’il est lu : le projet, et le nom de l’index de ses communes. */
+export interface Rangement {
+  projet: string;
+  nomIndex: string;
+}
+
 export type Demande =
   | { genre: 'analyser'; entree: Entree; index: string; forcer?: Partial<ChoixImport> }
   | {
@@ -19,6 +25,7 @@ export type Demande =
       tuiles?: string;
       id: string;
       importeLe: string;
+      ranger?: Rangement;
     }
   | { genre: 'doublons'; releves: unknown[] }
   | { genre: 'comparer'; ancien: unknown; nouveau: unknown };
@@ -26,7 +33,8 @@ export type Demande =
 export type Reponse =
   | { genre: 'progres'; progres: Progres }
   | { genre: 'analyse'; analyse: Analyse }
-  | { genre: 'releve'; releve: unknown }
+  /** `rangee` : déjà écrit dans la base locale. */
+  | { genre: 'releve'; releve: unknown; rangee: boolean }
   | { genre: 'table'; table: TableTerritoriale }
   | { genre: 'doublons'; groupes: GroupeDoublons[] }
   | { genre: 'comparaison'; comparaison: Comparaison }

@@ -20,6 +20,11 @@ export interface Forme {
   retenueLe: string;
 }
 
+/** Une pièce à ranger avec le projet ; `rangee` : le fil de l’import l’a déjà écrite. */
+export interface PieceARanger extends Piece {
+  rangee?: boolean;
+}
+
 interface Schema extends DBSchema {
   projets: { key: string; value: { id: string } & Record<string, unknown> };
   pieces: { key: string; value: Piece; indexes: { projet: string } };

@@ -1,6 +1,6 @@
 /** Ranger et retrouver les projets. Chaque écriture tient en une transaction. */
 import { creerProjet, nouvelId, type Projet } from '../../domain/diagnostic/projet';
-import { ouvrirBase, type Piece } from './base';
+import { ouvrirBase, type Piece, type PieceARanger } from './base';
 import { enClair } from './erreurs';
 import { lireProjet } from './schema';
 
@@ -63,10 +63,10 @@ export function chargerProjet(id: string): Promise<Projet | null> {
  * Enregistre, avec de nouvelles pièces s’il y en a, si personne n’a écrit depuis la révision que
  * porte le projet. Sinon rend le conflit : c’est à la personne de choisir, rien n’est écrasé.
  */
-export function enregistrer(
+export function enregistrerIci(
   projet: Projet,
   maintenant: Date,
-  nouvelles: readonly Piece[] = [],
+  nouvelles: readonly PieceARanger[] = [],
 ): Promise<Enregistre | Conflit> {
   return clair(async () => {
     const tx = (await ouvrirBase()).transaction(['projets', 'pieces'], 'readwrite');
@@ -76,26 +76,32 @@ export function enregistrer(
       await tx.done;
       return { etat: 'conflit', autre: actuel ? lireProjet(actuel) : null };
     }
+    const magasin = tx.objectStore('pieces');
+    /** Une pièce déjà écrite ne l’est à nouveau que si un autre onglet l’a effacée comme orpheline. */
+    const ranger = async ({ rangee, ...piece }: PieceARanger) => {
+      if (!rangee || !(await magasin.getKey(piece.id))) await magasin.put(piece);
+    };
     const revision = projet.revision + 1;
     const suivant = { ...projet, revision, modifieLe: maintenant.toISOString() };
-    await Promise.all([
-      ...nouvelles.map((p) => tx.objectStore('pieces').put(p)),
-      projets.put(enBrut(suivant)),
-      tx.done,
-    ]);
+    await Promise.all([...nouvelles.map(ranger), projets.put(enBrut(suivant)), tx.done]);
     return { etat: 'enregistre', projet: suivant };
   });
 }
 
 /** Crée un projet vide et le range. */
 export async function ajouterProjet(nom: string, maintenant: Date): Promise<Projet> {
-  const ecrit = await enregistrer(creerProjet(nom, maintenant), maintenant);
+  const ecrit = await enregistrerIci(creerProjet(nom, maintenant), maintenant);
   if (ecrit.etat === 'conflit') throw new Error('Identifiant de projet déjà pris.');
   return ecrit.projet;
 }
 
 export function pieces(projet: string): Promise<Piece[]> {
   return clair(async () => (await ouvrirBase()).getAllFromIndex('pieces', 'projet', projet));
+}
+
+/** Range une pièce avant le projet qui la citera : une orpheline s’efface à la prochaine ouverture. */
+export function rangerPiece(nouvelle: Piece): Promise<void> {
+  return clair(async () => void (await (await ouvrirBase()).put('pieces', nouvelle)));
 }
 
 export function piece(id: string): Promise<Piece | undefined> {

@@ -78,6 +78,7 @@ export const MOTIFS = [
   'doublon',
   'point-zero',
   'projection-inconnue',
+  'departement-seul',
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 export const MOTS_MOTIF: Record<Motif, string> = {
@@ -98,6 +99,7 @@ export const MOTS_MOTIF: Record<Motif, string> = {
   doublon: 'doublon écarté à la main',
   'point-zero': 'coordonnées à 0, 0, et pas de commune pour les remplacer',
   'projection-inconnue': 'coordonnées en mètres dont la projection n’est pas connue',
+  'departement-seul': 'seul le département est dit : il ne suffit pas à choisir une commune',
 };
 
 /** Une réparation automatique : ce qui a été changé, combien de fois, où. */
@@ -187,6 +189,17 @@ export function compterEtats({ taille, etat }: Pick<Releve, 'taille' | 'etat'>):
   const comptes = [0, 0, 0];
   for (let i = 0; i < taille; i++) comptes[etat[i]!]!++;
   return { lues: taille, placees: comptes[0]!, aRevoir: comptes[1]!, ecartees: comptes[2]! };
+}
+
+/** Lignes placées par rang de commune, tous relevés ensemble : trois fois moins long qu’un comptage. */
+export function compterCommunes(releves: readonly Releve[], communes: number): Uint32Array {
+  const comptes = new Uint32Array(communes);
+  for (const { taille, etat, commune } of releves) {
+    for (let i = 0; i < taille; i++) {
+      if (etat[i] === PLACEE && commune[i]! < communes) comptes[commune[i]!]!++;
+    }
+  }
+  return comptes;
 }
 
 /** Version de la forme rangée ; une forme d’une autre version ne se lit pas en silence. */

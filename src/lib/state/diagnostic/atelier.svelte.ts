@@ -13,6 +13,7 @@ import {
   pieceTable,
   retirerOrphelines,
   type Piece,
+  type PieceARanger,
 } from '../../data/projets';
 import { nouvelId, type Projet, type RefSource } from '../../domain/diagnostic/projet';
 import { compterEtats, type Releve } from '../../domain/diagnostic/releve';
@@ -104,7 +105,7 @@ export class Atelier {
     this.illisibles = illisibles;
   }
 
-  modifier(changer: (p: Projet) => Partial<Projet>, pieces?: readonly Piece[]): void {
+  modifier(changer: (p: Projet) => Partial<Projet>, pieces?: readonly PieceARanger[]): void {
     this.enregistrement.modifier(changer, pieces);
   }
 
@@ -122,21 +123,24 @@ export class Atelier {
 
   /** Lit le fichier avec les choix faits et l’ajoute au diagnostic. */
   async conclure(i: UnImport): Promise<Releve | TableTerritoriale | null> {
-    const fait = await i.importer();
-    if (!fait || !this.imports.includes(i)) return null;
+    const importe = await i.importer({ projet: this.projet.id, nomIndex: this.nomIndex });
+    if (!importe || !this.imports.includes(i)) return null;
+    const { fait, rangee } = importe;
+    // Recevoir un million de lignes et les compter : deux tâches, la page respire entre les deux.
+    await new Promise((suite) => setTimeout(suite));
     this.imports = this.imports.filter((x) => x !== i);
     // Il y a maintenant quelque chose à garder : on demande au navigateur d’en prendre soin.
     void demanderGarantie();
-    if (fait.genre === 'structures') this.#ajouterReleve(fait);
+    if (fait.genre === 'structures') this.#ajouterReleve(fait, rangee);
     else this.#ajouterTable(fait);
     return fait;
   }
 
-  #ajouterReleve(releve: Releve) {
+  #ajouterReleve(releve: Releve, rangee: boolean) {
     this.releves = [...this.releves, releve];
     this.modifier(
       (p) => ({ sources: [...p.sources, refReleve(releve)] }),
-      [pieceReleve(this.projet.id, releve, this.index, this.nomIndex)],
+      [{ ...pieceReleve(this.projet.id, releve, this.index, this.nomIndex), rangee }],
     );
   }
 

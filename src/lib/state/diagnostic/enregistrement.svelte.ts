@@ -3,7 +3,13 @@
  * une fraction de seconde plus tard il est rangé. Un autre onglet qui a écrit entre-temps n’est
  * jamais écrasé : l’enregistrement s’arrête et la personne choisit.
  */
-import { enregistrer, journal, chargerProjet, enClair, type Piece } from '../../data/projets';
+import {
+  enregistrer,
+  journal,
+  chargerProjet,
+  enClair,
+  type PieceARanger,
+} from '../../data/projets';
 import type { Projet } from '../../domain/diagnostic/projet';
 import { maintenant } from './horloge';
 
@@ -31,7 +37,7 @@ export class Enregistrement {
   #onglet = globalThis.crypto.randomUUID();
   #minuteur: ReturnType<typeof setTimeout> | undefined;
   #canal: BroadcastChannel | null = null;
-  #aRanger: Piece[] = [];
+  #aRanger: PieceARanger[] = [];
   #enCours: Promise<void> | null = null;
 
   constructor(projet: Projet) {
@@ -62,7 +68,7 @@ export class Enregistrement {
   }
 
   /** Change le projet ; `pieces` : ce que ce changement ajoute à ranger avec lui. */
-  modifier(changer: (p: Projet) => Partial<Projet>, pieces: readonly Piece[] = []): void {
+  modifier(changer: (p: Projet) => Partial<Projet>, pieces: readonly PieceARanger[] = []): void {
     this.projet = { ...this.projet, ...changer(this.projet) };
     this.#ranger(pieces);
     if (this.etat === 'conflit') return;
@@ -72,12 +78,12 @@ export class Enregistrement {
   }
 
   /** Une pièce changée plusieurs fois n’est écrite qu’une fois, dans son dernier état. */
-  #ranger(nouvelles: readonly Piece[]) {
+  #ranger(nouvelles: readonly PieceARanger[]) {
     const ids = nouvelles.map((p) => p.id);
     this.#aRanger = [...this.#aRanger.filter((p) => !ids.includes(p.id)), ...nouvelles];
   }
 
-  #remettre(anciennes: readonly Piece[]) {
+  #remettre(anciennes: readonly PieceARanger[]) {
     const plusRecentes = this.#aRanger;
     this.#aRanger = [...anciennes];
     this.#ranger(plusRecentes);
@@ -138,7 +144,7 @@ export class Enregistrement {
   }
 
   /** Ce qui attend d’être rangé avec le projet, pour en faire une copie. */
-  get enAttente(): readonly Piece[] {
+  get enAttente(): readonly PieceARanger[] {
     return this.#aRanger;
   }
 

@@ -23,7 +23,7 @@ import {
   type Serie,
 } from '../../domain/diagnostic/indicateurs';
 import type { Affichage } from '../../domain/diagnostic/projet';
-import { FAMILLES, type Releve } from '../../domain/diagnostic/releve';
+import { compterCommunes, FAMILLES, type Releve } from '../../domain/diagnostic/releve';
 import { lireComparaison, lireDefinition, lireFiltre } from '../../domain/diagnostic/reglages';
 import type { Position, Territoire } from '../../domain/territoire';
 import type { Atelier } from './atelier.svelte';
@@ -113,13 +113,9 @@ export class Etude {
     return compterParCommune(this.releves, masques, this.rattachement);
   });
 
-  #toutCompte = $derived.by(() =>
-    compterParCommune(
-      this.releves,
-      this.releves.map((r) => new Uint8Array(r.taille).fill(1)),
-      this.rattachement,
-    ),
-  );
+  #toutCompte = $derived.by(() => ({
+    communes: compterCommunes(this.releves, this.rattachement.niveaux.commune.length),
+  }));
   /** Le plus petit territoire qui contient toute la liste. */
   porteeProposee: Reference | null = $derived.by(() =>
     this.releves.length > 0 ? porteeProposee(this.#toutCompte, this.rattachement) : null,

@@ -5,11 +5,11 @@ import {
   type Analyse,
   type ChoixImport,
   type Entree,
+  type Importe,
   type Progres,
-  type TableTerritoriale,
+  type Rangement,
 } from '../../data/import';
 import { formeConnue, retenirForme } from '../../data/projets';
-import type { Releve } from '../../domain/diagnostic/releve';
 import { maintenant } from './horloge';
 
 export type EtapeImport = 'analyse' | 'controle' | 'lecture' | 'refuse';
@@ -69,7 +69,7 @@ export class UnImport {
   }
 
   /** Rend le relevé ou la table ; `null` si la personne a annulé ou si le fichier est refusé. */
-  async importer(): Promise<Releve | TableTerritoriale | null> {
+  async importer(ranger?: Rangement): Promise<Importe | null> {
     const { choix, analyse } = this;
     if (!choix || !analyse) return null;
     this.etape = 'lecture';
@@ -77,6 +77,7 @@ export class UnImport {
     try {
       const fait = await importer(this.entree, choix, {
         ...this.reglages,
+        ranger,
         signal: this.#arret.signal,
         surProgres: (p) => (this.progres = p),
       });

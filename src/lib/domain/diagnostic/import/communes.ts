@@ -159,7 +159,7 @@ export class AppariementCommunes {
     const departement = this.departement(lieu.departement);
     if (nom) return this.parNom(lieu, nom, cp, connu, departement);
     if (SCIENTIFIQUE.test(lieu.codePostal.trim())) return aRevoir('notation-scientifique');
-    if (!cp.code) return aRevoir('lieu-absent');
+    if (!cp.code) return aRevoir(departement ? 'departement-seul' : 'lieu-absent');
     if (!connu) return aRevoir('code-postal-inconnu');
     const restants = departement
       ? connu.filter((r) => this.departements[r] === departement)
@@ -306,9 +306,7 @@ const nomArrondissement = (nom: string) => /^(Paris|Lyon|Marseille)$/.test(nom);
 function ressemble(lu: string, officiel: string): boolean {
   if (lu.length >= 10 && officiel.startsWith(lu)) return true;
   return (
-    lu.length >= 5 &&
-    Math.abs(lu.length - officiel.length) <= 1 &&
-    uneFauteAuPlus(lu, officiel)
+    lu.length >= 5 && Math.abs(lu.length - officiel.length) <= 1 && uneFauteAuPlus(lu, officiel)
   );
 }
 

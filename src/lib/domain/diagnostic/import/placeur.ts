@@ -212,7 +212,8 @@ export class Placeur {
 
   private revoir(i: number, reponse: number, position: Position | null): void {
     const deLieu = reponse < 0 ? 'lieu-absent' : MOTIFS[this.reponses.motif[reponse]!]!;
-    const motif = deLieu === 'lieu-absent' && position?.motif ? position.motif : deLieu;
+    const muet = deLieu === 'lieu-absent' || deLieu === 'departement-seul';
+    const motif = muet && position?.motif ? position.motif : deLieu;
     this.mettreARevoir(i, motif);
     const groupe = motif === deLieu ? this.reponses.groupes.get(reponse) : undefined;
     (groupe ?? this.groupe(motif, '', [])).ajouter(i);

@@ -139,7 +139,10 @@ export function compter(
  * Le plus petit territoire qui contient toutes les structures comptées : ce que la liste semble
  * couvrir. C’est une proposition : une liste régionale sans structure en Lozère couvre la Lozère.
  */
-export function porteeProposee(comptage: Comptage, rattachement: Rattachement): Reference {
+export function porteeProposee(
+  comptage: Pick<Comptage, 'communes'>,
+  rattachement: Rattachement,
+): Reference {
   for (const niveau of ['departement', 'region'] as const) {
     const parents = rattachement.parent[niveau];
     const vus = new Set<number>();
