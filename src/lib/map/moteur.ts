@@ -45,11 +45,12 @@ function lireTuiles(): AddProtocolAction {
   return (demande, abandon) => {
     const [, url] = /^pmtiles:\/\/(.+?)(?:\/\d+\/\d+\/\d+)?$/.exec(demande.url) ?? [];
     if (url && !protocole.get(url)) protocole.add(new PMTiles(new SourceVerifiee(url)));
-    return protocole.tile(demande, abandon).catch((erreur: unknown) => {
+    const tuile: ReturnType<AddProtocolAction> = protocole.tile(demande, abandon);
+    tuile.catch(() => {
       // Un en-tête manqué resterait en mémoire : la panne passée, il faut pouvoir le redemander.
       if (url && !abandon.signal.aborted) protocole.tiles.delete(url);
-      throw erreur;
     });
+    return tuile;
   };
 }
 
