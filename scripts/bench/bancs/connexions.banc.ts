@@ -109,7 +109,9 @@ async function mesurer(dire: (l: string) => void) {
       false,
     );
     await attendre(5000);
-    await etat(`${LECTEURS} clients qui ne lisent pas leur réponse (230 ko)`);
+    await etat(
+      `${LECTEURS} clients qui ne lisent pas leur réponse (230 ko : elle tient dans les tampons du noyau)`,
+    );
     await attendre(25_000);
     await etat('les mêmes, 25 s plus tard (INACTIVITE=20)');
     await vider();
