@@ -45,12 +45,12 @@ function lireTuiles(): AddProtocolAction {
   return (demande, abandon) => {
     const [, url] = /^pmtiles:\/\/(.+?)(?:\/\d+\/\d+\/\d+)?$/.exec(demande.url) ?? [];
     if (url && !protocole.get(url)) protocole.add(new PMTiles(new SourceVerifiee(url)));
-    const tuile: ReturnType<AddProtocolAction> = protocole.tile(demande, abandon);
-    tuile.catch(() => {
+    const reponse: ReturnType<AddProtocolAction> = protocole.tile(demande, abandon);
+    return reponse.catch((erreur: unknown) => {
       // Un en-tête manqué resterait en mémoire : la panne passée, il faut pouvoir le redemander.
       if (url && !abandon.signal.aborted) protocole.tiles.delete(url);
+      throw erreur;
     });
-    return tuile;
   };
 }
 
@@ -65,8 +65,12 @@ function preparer(): Promise<void> {
 }
 
 function ajouterCommandes(map: Map, miniature: boolean): void {
-  map.addControl(new AttributionControl({ customAttribution: CREDITS }), 'bottom-right');
-  map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
+  // Toujours lisibles, sans bouton : ils tiennent sur une ligne à côté de l’échelle.
+  map.addControl(
+    new AttributionControl({ customAttribution: CREDITS, compact: false }),
+    'bottom-right',
+  );
+  map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
   if (!miniature) map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
 }
 
@@ -92,6 +96,10 @@ export async function creerMap(conteneur: HTMLElement, options: OptionsMoteur): 
     fadeDuration: animationsReduites() ? 0 : 150,
     locale: options.titre ? { ...FRANCAIS, 'Map.Title': options.titre } : FRANCAIS,
   });
+  // Le contenu de remplacement du canevas : ce qu’on lit quand il ne se dessine ou ne se voit pas.
+  map.getCanvas().textContent = miniature
+    ? 'Le texte de la page dit ce que montre cette carte.'
+    : 'La liste de la page dit tout ce que montre cette carte.';
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   ajouterCommandes(map, miniature);
