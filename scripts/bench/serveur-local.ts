@@ -40,16 +40,19 @@ export class ServeurLocal {
     });
   }
 
-  /** Lance `build/index.js` de `racine` et attend qu’il réponde. */
-  static async lancer(racine: string): Promise<ServeurLocal> {
+  /** Lance `entree` (`build/index.js` par défaut) de `racine` et attend qu’il réponde. */
+  static async lancer(
+    racine: string,
+    { entree = 'build/index.js', env = {} }: { entree?: string; env?: NodeJS.ProcessEnv } = {},
+  ): Promise<ServeurLocal> {
     const port = await portLibre();
     const origine = `http://127.0.0.1:${port}`;
     const processus = spawn(
       process.execPath,
-      ['--expose-gc', '--import', SONDE, path.join(racine, 'build/index.js')],
+      ['--expose-gc', '--import', SONDE, path.join(racine, entree)],
       {
         cwd: racine,
-        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origine },
+        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origine, ...env },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
@@ -84,14 +87,22 @@ export class ServeurLocal {
 
   /** Mémoire du serveur après ramassage, en octets. */
   memoire(): Promise<{ rss: number; heapUsed: number }> {
-    return new Promise((suite) => {
-      this.#attentes.push((texte) => suite(JSON.parse(texte)));
+    return new Promise((suite, echec) => {
+      // Un serveur mort ne répondra pas : le banc doit finir, et le dire.
+      const mort = () => echec(new Error('Le serveur s’est arrêté pendant le banc.'));
+      if (this.processus.exitCode !== null) return mort();
+      this.processus.once('exit', mort);
+      this.#attentes.push((texte) => {
+        this.processus.off('exit', mort);
+        suite(JSON.parse(texte));
+      });
       this.processus.kill('SIGUSR2');
     });
   }
 
   async arreter(): Promise<void> {
     this.#agent.destroy();
+    if (this.processus.exitCode !== null) return;
     const fini = new Promise((suite) => this.processus.once('exit', suite));
     this.processus.kill('SIGKILL');
     await fini;

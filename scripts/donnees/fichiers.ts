@@ -29,7 +29,7 @@ const compter = (texte: string, motif: RegExp) => (texte.match(motif) ?? []).len
 function ligneAbimee(octets: Uint8Array): number | undefined {
   const texte = new TextDecoder('utf-8').decode(octets);
   const illisible = texte.search(/[\0\uFFFD]/);
-  const entiers = compter(texte, /[^\x00-\x7f\uFFFD]/g);
+  const entiers = compter(texte, /[\u0080-\uFFFC]/g);
   if (!texte.includes('\0') && entiers <= compter(texte, /\uFFFD/g)) return undefined;
   return texte.slice(0, illisible).split('\n').length;
 }

@@ -15,6 +15,7 @@
  */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 // Un journal qu’on ne peut plus écrire (disque plein, lecteur parti) n’arrête pas le site.
 for (const flux of [process.stdout, process.stderr]) flux.on('error', () => {});
@@ -37,10 +38,26 @@ function lire(nom, defaut) {
   return finir(`${nom} doit être un nombre entier, zéro ou plus (ici : « ${texte} »).`);
 }
 
-process.on('uncaughtException', ({ message, stack, code }) => {
+/** Un fichier statique disparu, ou plus de descripteur pour l’ouvrir : une réponse est perdue, pas le site. */
+const lectureManquee = ({ syscall, path }) =>
+  syscall === 'open' && path?.startsWith(fileURLToPath(new URL('client/', CONSTRUIT)));
+
+process.on('uncaughtException', (erreur) => {
+  const { message, stack, code } = erreur;
+  if (lectureManquee(erreur)) {
+    return dire(
+      'erreur',
+      'Un fichier construit ne s’ouvre pas : ne construisez pas sous un serveur en marche',
+      {
+        code,
+        fichier: erreur.path,
+      },
+    );
+  }
+  const port = process.env.PORT ?? 3000;
   const phrases = {
-    EADDRINUSE: `Le port ${process.env.PORT ?? 3000} est déjà occupé.`,
-    EACCES: `Le port ${process.env.PORT ?? 3000} demande des droits d’administration.`,
+    EADDRINUSE: `Le port ${port} est déjà occupé.`,
+    EACCES: `Le port ${port} demande des droits d’administration.`,
     EADDRNOTAVAIL: `HOST=${process.env.HOST} n’est pas une adresse de cette machine.`,
   };
   finir(phrases[code] ?? `Arrêt sur une erreur imprévue : ${message}`, { pile: stack });
