@@ -15,7 +15,6 @@ import {
 import { demarrer } from '$lib/server/vie';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
-
 let numero = 0;
 
 /**

@@ -11,6 +11,12 @@ export interface Mesure {
   rapport?: number;
   /** Rapport à ne pas dépasser, si l’on s’en est fixé un. */
   plafond?: number;
+  /** Ce qu’on s’est fixé, quand ce n’est pas un rapport (« 100 », « 60 000 octets »). */
+  objectif?: string;
+  /** L’objectif est-il tenu ? */
+  tenu?: boolean;
+  /** D’où vient la valeur : ce qui manque, ce qui coûte. */
+  detail?: string;
 }
 
 export interface Banc {

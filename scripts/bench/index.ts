@@ -1,15 +1,20 @@
 /**
- * `npm run bench` : mène les bancs de `scripts/bench/bancs/`, un fichier par banc, et imprime leurs
- * rapports. `npm run bench -- recherche serveur` n’en mène que certains. Rien ici n’est un test :
- * une mesure ne fait jamais échouer `npm test`.
+ * `npm run bench` : mène les bancs de `scripts/bench/bancs/`, un fichier par banc, imprime leurs
+ * rapports et les écrit dans `docs/performance.md`. `npm run bench -- recherche lighthouse` n’en mène
+ * que certains, dont il met à jour la section. Rien ici n’est un test : une mesure ne fait jamais
+ * échouer `npm test`.
  */
-import { readdir } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import type { Banc, Mesure } from './banc';
+import { estTenu, poserSection, type Resultat } from './document';
+import { decrireConditions } from './machine';
 
-const DOSSIER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'bancs');
+const ICI = path.dirname(fileURLToPath(import.meta.url));
+const DOSSIER = path.join(ICI, 'bancs');
+const DOCUMENT = path.resolve(ICI, '../../docs/performance.md');
 
 async function chargerBancs(): Promise<Banc[]> {
   const fichiers = (await readdir(DOSSIER)).filter((f) => f.endsWith('.banc.ts')).sort();
@@ -19,14 +24,33 @@ async function chargerBancs(): Promise<Banc[]> {
   return modules.map((m: { default: Banc }) => m.default);
 }
 
-function ligne({ quoi, valeur, reference, rapport, plafond }: Mesure): string {
-  const compare = rapport === undefined ? '' : ` · ${rapport.toFixed(2).replace('.', ',')} ×`;
+const fois = (n: number, chiffres?: number) =>
+  `${(chiffres === undefined ? n.toString() : n.toFixed(chiffres)).replace('.', ',')} ×`;
+
+function ligne(mesure: Mesure): string {
+  const { quoi, valeur, reference, rapport, plafond, objectif, detail } = mesure;
+  const compare = rapport === undefined ? '' : ` · ${fois(rapport, 2)}`;
   const face = reference ? ` · face à ${reference}` : '';
-  const borne =
-    plafond === undefined || rapport === undefined
-      ? ''
-      : ` · plafond ${plafond.toString().replace('.', ',')} × ${rapport <= plafond ? 'tenu' : 'DÉPASSÉ'}`;
-  return `  ${quoi} : ${valeur}${compare}${face}${borne}`;
+  const tenu = estTenu(mesure);
+  const but = objectif ?? `plafond ${fois(plafond ?? 0)}`;
+  const borne = tenu === undefined ? '' : ` · ${but} ${tenu ? 'tenu' : 'DÉPASSÉ'}`;
+  return `  ${quoi} : ${valeur}${compare}${face}${borne}${detail ? `\n    ${detail}` : ''}`;
+}
+
+/** Relit le document avant chaque section : un banc lancé à côté a pu y écrire. */
+async function ecrire(resultat: Resultat): Promise<void> {
+  const texte = poserSection(await readFile(DOCUMENT, 'utf8'), resultat);
+  const options = await resolveConfig(DOCUMENT);
+  await writeFile(DOCUMENT, await format(texte, { ...options, filepath: DOCUMENT }));
+}
+
+async function mener({ nom, titre, mesurer }: Banc): Promise<void> {
+  const conditions = decrireConditions();
+  console.log(`\n${titre}\n  ${conditions}`);
+  const { methode, mesures } = await mesurer((texte) => console.error(`  … ${texte}`));
+  console.log(`  ${methode}`);
+  for (const mesure of mesures) console.log(ligne(mesure));
+  await ecrire({ nom, titre, methode, mesures, conditions });
 }
 
 const voulus = process.argv.slice(2);
@@ -38,10 +62,10 @@ if (inconnus.length > 0) {
   );
   process.exit(2);
 }
-console.log(`Machine : ${os.cpus().length} × ${os.cpus()[0]?.model}, Node ${process.version}`);
 for (const banc of bancs.filter((b) => voulus.length === 0 || voulus.includes(b.nom))) {
-  console.log(`\n${banc.titre}`);
-  const { methode, mesures } = await banc.mesurer((texte) => console.error(`  … ${texte}`));
-  console.log(`  ${methode}`);
-  for (const mesure of mesures) console.log(ligne(mesure));
+  // Un banc qui ne peut pas mesurer ne prive pas des autres.
+  await mener(banc).catch((erreur: unknown) => {
+    console.error(`\n${banc.titre} : pas de mesure.`, erreur);
+    process.exitCode = 1;
+  });
 }

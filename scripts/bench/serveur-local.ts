@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const SONDE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'sonde-memoire.mjs');
 
 /** Un port libre, donné par le système. */
-function portLibre(): Promise<number> {
+export function portLibre(): Promise<number> {
   return new Promise((suite, echec) => {
     const essai = net.createServer();
     essai.once('error', echec);
@@ -83,6 +83,17 @@ export class ServeurLocal {
       );
       requete.on('error', echec);
     });
+  }
+
+  /** Une adresse lue en entier, compressée en brotli pour le voyage. */
+  async lire(chemin: string) {
+    const reponse = await fetch(this.origine + chemin, { headers: { 'accept-encoding': 'br' } });
+    return {
+      statut: reponse.status,
+      octets: Number(reponse.headers.get('content-length')),
+      lien: reponse.headers.get('link') ?? '',
+      texte: await reponse.text(),
+    };
   }
 
   /** Mémoire du serveur après ramassage, en octets. */
