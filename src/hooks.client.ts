@@ -1,21 +1,2 @@
-/**
- * Avant tout code de l’application : la politique « Trusted Types » par défaut. La CSP l’exige
- * (svelte.config.js) ; sans elle, ni carte ni worker, et avec elle aucune chaîne ne devient du HTML
- * ou un script sans y être admise.
- */
-import {
-  htmlDeConfiance,
-  scriptDeConfiance,
-  texteDeScriptDeConfiance,
-} from '$lib/domain/types-de-confiance';
-
-interface Fabrique {
-  createPolicy(nom: string, regles: Record<string, (...a: string[]) => string | null>): unknown;
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: Fabrique };
-trustedTypes?.createPolicy('default', {
-  createHTML: (html, _genre, puits) => htmlDeConfiance(html!, puits!),
-  createScriptURL: (adresse) => scriptDeConfiance(adresse!, location.href),
-  createScript: (texte) => texteDeScriptDeConfiance(texte!),
-});
+/** Avant tout code de l’application. */
+import '$lib/ui/politique-de-confiance';

@@ -11,7 +11,7 @@ const HSTS = 'max-age=31536000';
 
 /** Ce que l’application n’emploie pas, et que rien de ce qu’elle charge ne pourra employer. */
 const SANS_PERMISSION = [
-  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'geolocation'],
+  ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation'],
   ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi'],
   ...['payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb'],
   'xr-spatial-tracking',

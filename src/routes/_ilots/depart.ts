@@ -4,6 +4,7 @@
  * lignes, puis ce qui anime chaque îlot (`$lib/ui/ilot`), au repos, quand on le voit ou au premier
  * geste vers lui. Un lien y est un lien.
  */
+import '$lib/ui/politique-de-confiance';
 import type { Component } from 'svelte';
 import { CACHE_GARDES } from '$lib/domain/hors-ligne';
 import { changerApparence } from '$lib/ui/apparence';
