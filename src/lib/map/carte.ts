@@ -129,6 +129,10 @@ export class Carte {
     return this.#stylePret ? groupeSous(this.map, this.#parCle, x, y, marge) : null;
   }
 
+  nomDeTheme(id: string): string | undefined {
+    return this.options.themes.find((t) => t.id === id)?.nom;
+  }
+
   compter(): { marqueurs: number; elements: number } {
     return this.#stylePret ? compterRendus(this.map, this.#parCle) : { marqueurs: 0, elements: 0 };
   }

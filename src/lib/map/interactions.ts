@@ -29,6 +29,19 @@ function compte(groupe: Groupe): string {
   return groupe.type === 'initiative' ? `${n} initiatives` : `${n} acteurs`;
 }
 
+/** Ce que la couronne dit en couleurs : ses trois thèmes les plus nombreux, et le reste. */
+function composition({ points }: Groupe, nomDe: (classe: string) => string | undefined): string {
+  const comptes = new Map<string, number>();
+  for (const { classe } of points) {
+    const nom = nomDe(classe) ?? 'sans thème';
+    comptes.set(nom, (comptes.get(nom) ?? 0) + 1);
+  }
+  const tries = [...comptes].sort((a, b) => b[1] - a[1]);
+  const reste = tries.slice(3).reduce((n, [, k]) => n + k, 0);
+  const dits = tries.slice(0, 3).map(([nom, n]) => `${nom} ${n}`);
+  return ` ${[...dits, ...(reste > 0 ? [`autres ${reste}`] : [])].join(', ')}`;
+}
+
 export class Interactions {
   readonly #infobulle: Infobulle;
   #zone: Zone | null = null;
@@ -68,7 +81,11 @@ export class Interactions {
     const { x, y } = this.c.carte.map.project(groupe.posee ?? groupe.position);
     const titre = groupe.items.length === 1 ? (groupe.items[0]?.nom ?? '') : compte(groupe);
     const r = rayon(groupe.type, groupe.items.length);
-    this.#infobulle.montrer(titre, { x, y: y - r * 0.6 });
+    const themes =
+      groupe.items.length > 1 && groupe.type === 'initiative'
+        ? composition(groupe, (classe) => this.c.carte.nomDeTheme(classe))
+        : '';
+    this.#infobulle.montrer(titre, { x, y: y - r * 0.6 }, themes);
   }
 
   /** Prévient l’application et agrandit le marqueur, une fois par changement. */
