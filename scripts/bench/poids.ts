@@ -105,7 +105,7 @@ export async function peserTout(page: Page, adresse: string) {
   await page.getByRole('combobox').first().fill('brest');
   await page.getByRole('option').first().waitFor();
   const garder = page.getByRole('button', { name: 'Garder hors ligne' });
-  if (await garder.count()) await garder.hover();
+  if (await garder.count()) await garder.focus();
   await calme();
   return { repos, gestes: octets };
 }
