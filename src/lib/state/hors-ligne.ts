@@ -105,3 +105,14 @@ function tenue(): Promise<void> {
     serviceWorker.addEventListener('controllerchange', () => finir(), { once: true });
   });
 }
+
+/**
+ * Garde une adresse à empreinte dont la page aura besoin sans réseau, dès que le service worker la
+ * tient. Sans service worker, ou si la personne économise ses données, rien n’est demandé.
+ */
+export async function garderAussi(adresse: string): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV || economiser()) return;
+  await navigator.serviceWorker.ready;
+  await tenue();
+  if (!(await caches.match(adresse))) await fetch(adresse, { priority: 'low' });
+}
