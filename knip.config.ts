@@ -8,12 +8,14 @@ const config: KnipConfig = {
     'scripts/{bench,contours,mutation,tests}/index.ts',
     'scripts/donnees/{verifier,nouveau,dictionnaire}.ts',
     'scripts/contours/secours/produire.ts',
-    'scripts/serveur/garde.mjs',
+    'scripts/serveur/{garde,production}.mjs',
     'scripts/bench/sonde-memoire.mjs',
     'scripts/bench/bancs/*.banc.ts',
     'scripts/bench/pages/*/page.ts',
     'tests/fixtures/import/fabriquer.ts',
     'src/hooks.ts',
+    // Lancé par les pages à lire (vite.config.ts).
+    'src/routes/_ilots/depart.ts',
   ],
   project: ['src/**/*.{ts,svelte}', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
   vitest: { config: ['vite.config.ts', 'scripts/mutation/vitest.config.ts'] },
@@ -22,10 +24,6 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   // L’adresse absolue de Vite, depuis la racine.
   paths: { '/data/*': ['./data/*'] },
-  ignore: [
-    // En cours de branchement dans l’atelier.
-    'src/lib/ui/diagnostic/{GraphiqueRepartition,Legende,TableauIndicateurs}.svelte',
-  ],
   ignoreDependencies: [
     // Des données, lues par leur chemin dans node_modules (`fichierDePaquet`).
     '@etalab/decoupage-administratif',

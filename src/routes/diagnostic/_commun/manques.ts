@@ -13,8 +13,6 @@ import { acteursDe } from './corpus';
 const propres = (acteurs: readonly ActeurResume[], cle: 'themes' | 'leviers', id: string) =>
   acteurs.filter((a) => a[cle].includes(id));
 
-export type Manques = NonNullable<ReturnType<typeof lireManques>>;
-
 /**
  * `null` sans territoire : il n’y a ni ici, ni ailleurs. La comparaison se fait sur toutes les lignes
  * placées, sans les filtres : un thème filtré n’est pas un thème absent.
