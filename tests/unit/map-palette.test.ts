@@ -1,5 +1,5 @@
 /**
- * Les douze couleurs de thème se distinguent deux à deux, aussi en daltonisme, et l’icône se lit
+ * Les couleurs des thèmes se distinguent deux à deux, aussi en daltonisme, et l’icône se lit
  * sur chacune. Calculé sur `data/themes.csv` : changer une couleur repasse par ici.
  *
  * Seuils. OKLab (B. Ottosson, 2020) : une différence de 0,02 est à peine visible. Nous demandons
@@ -105,8 +105,8 @@ describe.each([
   ['claire', 'couleur', CLAIR],
   ['sombre', 'couleur_sombre', SOMBRE],
 ] as const)('palette %s', (_, champ, teintes) => {
-  it('a douze couleurs écrites en hexadécimal', () => {
-    expect(themes).toHaveLength(12);
+  it('a une couleur par thème, écrite en hexadécimal', () => {
+    expect(themes.length).toBeGreaterThan(0);
     for (const theme of themes) expect(theme[champ]).toMatch(/^#[0-9a-f]{6}$/);
   });
 
