@@ -152,5 +152,8 @@ test('l’application peut s’installer : manifeste, icônes, service worker', 
   }
   expect(manifeste.icons.some((i) => i.purpose === 'maskable')).toBe(true);
   await attendreGarde(page);
-  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  // Il range d’abord, puis prend la page en charge.
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
 });

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { recherche } from './aides/panneau';
-import { expect, test } from './aides/test';
+import { BIENTOT, expect, test } from './aides/test';
 
 const titre = (page: Page) => page.getByRole('heading', { level: 1 });
 const options = (page: Page) => page.getByRole('option');
@@ -84,14 +84,15 @@ test('toutes les touches du combobox, et ce qu’entend un lecteur d’écran', 
   const n = await options(page).count();
   expect(n).toBeGreaterThan(8);
 
-  const choisie = async (rang: number | null) => {
-    const selections = await options(page).evaluateAll((os) =>
-      os.map((o) => o.getAttribute('aria-selected') === 'true'),
-    );
-    expect(selections.indexOf(true)).toBe(rang ?? -1);
-    const id = rang === null ? null : await options(page).nth(rang).getAttribute('id');
-    expect(await champ.getAttribute('aria-activedescendant')).toBe(id);
-  };
+  const choisie = (rang: number | null) =>
+    expect(async () => {
+      const selections = await options(page).evaluateAll((os) =>
+        os.map((o) => o.getAttribute('aria-selected') === 'true'),
+      );
+      expect(selections.indexOf(true)).toBe(rang ?? -1);
+      const id = rang === null ? null : await options(page).nth(rang).getAttribute('id');
+      expect(await champ.getAttribute('aria-activedescendant')).toBe(id);
+    }).toPass(BIENTOT);
   await choisie(null);
   await champ.press('ArrowDown');
   await choisie(0);
