@@ -134,6 +134,14 @@ describe('acteurs compétents', () => {
     const [vu] = new IndexCompetence([partout]).competents(redon);
     expect(vu!.partiel).toBe(false);
     expect(vu!.couvertures.map((c) => c.territoire)).toEqual([null]);
+    // Son intervention d’ensemble est nationale : il se lit après qui couvre un côté de près.
+    const unCote = acteur({
+      id: 'z-un-cote',
+      couvertures: [{ territoire: { niveau: 'region', code: '53' }, base: 'texte' }],
+    });
+    expect(
+      new IndexCompetence([partout, unCote]).competents(redon).map((a) => a.acteur.id),
+    ).toEqual(['z-un-cote', 'partout']);
     const surPlace = acteur({
       id: 'sur-place',
       couvertures: [{ territoire: { niveau: 'epci', code: '243500741' }, base: 'texte' }],
