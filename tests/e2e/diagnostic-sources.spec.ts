@@ -107,7 +107,7 @@ test('les activités inconnues se voient et se classent d’un coup, ici et sur 
     texte:
       'Nom;Commune;Code postal;Code APE;Forme juridique\n' +
       'Amicale A;Laval;53000;94.99Z;Association déclarée\nAmicale B;Laval;53000;94.99Z;SARL\n' +
-      'Atelier vélo;Mayenne;53100;95.29Z;Association déclarée\n',
+      'Atelier vélo;Mayenne;53100;69.20Z;Association déclarée\n',
   });
   await page.getByText(/À classer\s*: 3\slignes sans thème, 1 sans famille/).click(BIENTOT);
   await page.getByRole('combobox', { name: 'Classer 94.99Z' }).selectOption({ label: 'Ruralité' });

@@ -19,7 +19,7 @@ export interface Tableau {
   colonnes: ColonneTableau[];
   lignes: Cellule[][];
   /**
-   * Signes de lecture, par ligne puis par colonne : `*` petits nombres, `†` couvert en partie. Pour la
+   * Signes de lecture, par ligne puis par colonne : `*` petits nombres, `§` couvert en partie. Pour la
    * page imprimée ; les exports disent la même chose en toutes lettres dans « Remarques ».
    */
   signes?: string[][];
@@ -53,13 +53,14 @@ export function remarqueDe(serie: Serie, rang: number): string {
 }
 
 /** Ce que veulent dire les signes, pour le pied d’un tableau. */
+// Des signes de l’alphabet latin de base : imprimer sans réseau ne demande pas une autre police.
 export const MOTS_SIGNES: Record<string, string> = {
   '*': 'petits nombres, à lire avec prudence',
-  '†': 'territoire que les listes ne couvrent qu’en partie',
+  '§': 'territoire que les listes ne couvrent qu’en partie',
 };
 
 function signeDe(serie: Serie, rang: number): string {
-  return (serie.fragile[rang] === 1 ? '*' : '') + (serie.partiel[rang] === 1 ? '†' : '');
+  return (serie.fragile[rang] === 1 ? '*' : '') + (serie.partiel[rang] === 1 ? '§' : '');
 }
 
 /** Le tableau dans un autre ordre ; les signes suivent leurs lignes. */
