@@ -11,6 +11,7 @@ export interface Paquet {
 }
 
 interface EntreeVerrou {
+  version?: string;
   license?: string;
   dev?: boolean;
   optional?: boolean;
@@ -27,8 +28,12 @@ const PERMISSIVES = new Set([
 const CONDITIONS: Record<string, string> = {
   'MPL-2.0':
     'copyleft par fichier : paquet employé tel quel, sa source reste publiée par son auteur',
+  'CC-BY-4.0': 'données d’un outil, citées ici par leur nom ; rien n’en est servi',
   'OFL-1.1': 'police servie sans être vendue seule ni renommée, sa licence l’accompagne',
 };
+
+/** Licences que le verrou ne dit pas, lues dans le fichier LICENSE du paquet, version par version. */
+const LUES: Record<string, string> = { 'parse-cache-control@1.0.1': 'BSD-3-Clause' };
 
 /** Ce que la licence demande, `''` si elle est permissive, `null` si elle n’est pas admise ici. */
 export function juger(licence: string): string | null {
@@ -57,7 +62,7 @@ export function lirePaquets(packages: Record<string, EntreeVerrou>): Paquet[] {
   for (const [place, entree] of Object.entries(packages)) {
     if (place === '') continue;
     const nom = sansPlateforme(place.replace(/^.*node_modules\//, ''));
-    const licence = entree.license ?? 'inconnue';
+    const licence = entree.license ?? LUES[`${nom}@${entree.version}`] ?? 'inconnue';
     const cle = `${nom} ${licence}`;
     const outil = entree.dev === true && (lus.get(cle)?.outil ?? true);
     lus.set(cle, { nom, licence, outil });
