@@ -12,6 +12,14 @@ export function signalement(): string | null {
   return /^https:\/\/\S+$/.test(valeur) ? valeur : null;
 }
 
+/**
+ * Qui publie ce site, d’après `EDITEUR` : la déclaration d’accessibilité doit le nommer. Absent, elle
+ * dit qu’il n’est pas renseigné.
+ */
+export function editeur(): string | null {
+  return env.EDITEUR?.trim().slice(0, 200) || null;
+}
+
 /** La dernière version du journal : `## [0.1.0] – 2026-11-23`. */
 export function versionPubliee(): { version: string; date: string } | null {
   const trouve = /^## \[([^\]]+)\] – (\d{4}-\d{2}-\d{2})$/m.exec(journal);
