@@ -1,6 +1,7 @@
 /** Lire un fichier texte en flux : un morceau se lit pendant que le précédent se découpe. */
 import { transcodeur } from '../../domain/diagnostic/import/encodage';
 import { LecteurCsv, type LigneOctets } from '../../domain/diagnostic/import/lecteur-csv';
+import { liberer } from '../../domain/diagnostic/import/tableaux';
 import type { ChoixImport, Progres } from '../../domain/diagnostic/import/types';
 import type { Source } from './source';
 
@@ -46,12 +47,7 @@ export async function lireCsv(source: Source, lecture: LectureCsv): Promise<void
       const dernier = fini && debut + PART >= morceau.length;
       lecteur.pousser(transcoder(morceau.subarray(debut, debut + PART), dernier), dernier);
     }
-    liberer(morceau.buffer);
+    liberer(morceau);
     surProgres?.({ octets: Math.min(total, place + MORCEAU), total, lignes });
   }
-}
-
-/** Rend aussitôt la mémoire d’un morceau lu : le ramasse-miettes, lui, prendrait son temps. */
-function liberer(tampon: ArrayBuffer & { transfer?: (octets: number) => ArrayBuffer }): void {
-  tampon.transfer?.(0);
 }

@@ -183,7 +183,10 @@ export class Collecteur {
       const n = this.cleLieu();
       this.reponse = n > 0 ? this.placeur.repondre(this.rangsLieu, n, this.lireLieu) : -1;
       faisceau?.retenir(rangs, this.reponse);
-      if (faisceau && !faisceau.encoreUtile(rangs)) this.faisceau = null;
+      if (faisceau && !faisceau.encoreUtile(rangs)) {
+        faisceau.liberer();
+        this.faisceau = null;
+      }
     }
     return lus;
   }
@@ -362,6 +365,7 @@ export class Collecteur {
   /** Le relevé ; le collecteur ne sert plus ensuite. */
   finir(entete: Pick<Releve, 'id' | 'nom' | 'importeLe' | 'lecture'>): Releve {
     const { taille, options } = this;
+    this.faisceau?.liberer();
     const { nom, siret, siren } = this.colonneDe;
     const textes = this.colonnes.map((c) => ouvrirColonne(c.finir()));
     const absente = ouvrirColonne({ taille, dictionnaire: [''], tranches: tranchesVides(taille) });

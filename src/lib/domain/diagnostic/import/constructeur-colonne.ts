@@ -4,6 +4,7 @@
  * Chaque colonne commence en dictionnaire (table de hachage ouverte sur les octets : aucune chaîne
  * n’est créée par cellule) ; si les valeurs ne se répètent pas, elle passe en octets bout à bout.
  */
+import { liberer } from './tableaux';
 import {
   LIGNES_TRANCHE,
   type DictionnaireUtf8,
@@ -40,6 +41,7 @@ export function hacher(o: Uint8Array, debut: number, fin: number): number {
 function agrandi(octets: Uint8Array, besoin: number): Uint8Array<ArrayBuffer> {
   const plus = new Uint8Array(Math.max(besoin, octets.length * 1.5, 1024) | 0);
   plus.set(octets);
+  liberer(octets);
   return plus;
 }
 
@@ -115,6 +117,7 @@ export class DictionnaireOctets {
       while (cases[c + 1] !== 0) c = (c + 4) & masque;
       cases.set(anciennes.subarray(k, k + 4), c);
     }
+    liberer(anciennes);
     this.cases = cases;
   }
 
@@ -239,8 +242,9 @@ export class ConstructeurColonne {
   finir(): DonneesColonne {
     const reste = this.taille - this.tranches.length * LIGNES_TRANCHE;
     if (reste > 0) this.fermer(reste);
-    this.octets = new Uint8Array(0);
-    this.fins = new Uint32Array(0);
+    liberer(this.octets);
+    liberer(this.fins);
+    liberer(this.courants);
     const sert = this.tranches.some((t) => t.genre === 'rangs');
     const dictionnaire = sert ? this.dictionnaire.finir() : [];
     return { taille: this.taille, dictionnaire, tranches: this.tranches };

@@ -7,6 +7,7 @@
 import type { ConstructeurColonne } from './constructeur-colonne';
 import type { LigneOctets } from './lecteur-csv';
 import type { RoleColonne } from './roles';
+import { liberer } from './tableaux';
 
 /** Rôles dont la valeur suit celle de la commune. */
 const ROLES_LIEU: ReadonlySet<RoleColonne> = new Set<RoleColonne>([
@@ -166,7 +167,14 @@ export class Faisceau {
       cases[c] = anciennes[k]!;
       cases[c + 1] = anciennes[k + 1]!;
     }
+    liberer(anciennes);
     this.cases = cases;
+  }
+
+  /** Le faisceau ne sert plus ensuite. */
+  liberer(): void {
+    liberer(this.cases);
+    liberer(this.mots);
   }
 
   /** Faux si les suites ne se répètent pas assez, ou si une colonne a quitté son dictionnaire. */
@@ -180,5 +188,6 @@ export class Faisceau {
 function agrandis(mots: Int32Array<ArrayBuffer>, besoin: number): Int32Array<ArrayBuffer> {
   const plus = new Int32Array(besoin);
   plus.set(mots);
+  liberer(mots);
   return plus;
 }

@@ -235,7 +235,9 @@ export class Placeur {
     return g.lignes;
   }
 
+  /** Le placeur ne sert plus ensuite. */
   finir(taille: number) {
+    for (const table of this.paires) table.liberer();
     const aRevoir = [...this.groupes.values()]
       .map(({ groupe, lignes }) => ({ ...groupe, lignes: lignes.finir() }))
       .filter(({ lignes }) => lignes.length > 0)

@@ -1,5 +1,13 @@
 /** Petits tableaux typés qui grandissent : listes de lignes, paires d’entiers. */
 
+/**
+ * Rend aussitôt la mémoire d’un tableau dont on ne se sert plus : le ramasse-miettes, lui, attend
+ * que la page en manque. Sans effet là où le moteur ne sait pas céder un tampon.
+ */
+export function liberer({ buffer }: { buffer: ArrayBufferLike }): void {
+  (buffer as { transfer?: (octets: number) => ArrayBuffer }).transfer?.(0);
+}
+
 export class ListeLignes {
   taille = 0;
   private valeurs = new Uint32Array(16);
@@ -8,13 +16,19 @@ export class ListeLignes {
     if (this.taille === this.valeurs.length) {
       const plus = new Uint32Array(this.taille * 2);
       plus.set(this.valeurs);
+      liberer(this.valeurs);
       this.valeurs = plus;
     }
     this.valeurs[this.taille++] = ligne;
   }
 
+  /** La liste à sa juste taille ; elle ne sert plus ensuite. */
   finir(): Uint32Array<ArrayBuffer> {
-    return this.valeurs.slice(0, this.taille);
+    const { valeurs } = this;
+    this.valeurs = new Uint32Array(0);
+    const juste = valeurs.slice(0, this.taille);
+    liberer(valeurs);
+    return juste;
   }
 }
 
@@ -50,7 +64,13 @@ export class TablePaires {
       while (cases[c + 2] !== 0) c = (c + 4) & masque;
       cases.set(anciennes.subarray(k, k + 4), c);
     }
+    liberer(anciennes);
     this.cases = cases;
+  }
+
+  /** La table ne sert plus ensuite. */
+  liberer(): void {
+    liberer(this.cases);
   }
 }
 
