@@ -9,6 +9,7 @@ import { MAYENNE, accueil, bilan, deposer, enregistre, etape, noter } from './ai
 import { pagesDe, texteDe } from './aides/pdf';
 import { BIENTOT, expect, test } from './aides/test';
 
+const CLASSEUR = 'tests/fixtures/import/structures.xlsx';
 const ANCIEN = 'tests/fixtures/diagnostic/projet-v1.diagnostic.json';
 const LIGNES = 66;
 const PLACEES = 63;
@@ -20,9 +21,26 @@ async function sansViolation(page: Page, quand: string): Promise<void> {
   expect(dites, quand).toEqual([]);
 }
 
-// Imprimer redemande l’icône du site, que le réseau coupé ne rend pas.
+/** La première visite de l’atelier a rangé ce qu’il faut pour s’en servir sans réseau. */
+async function attendreHorsLigne(page: Page): Promise<void> {
+  await expect(async () => {
+    const rangees = await page.evaluate(async () => {
+      const caches_ = await Promise.all((await caches.keys()).map((nom) => caches.open(nom)));
+      const cles = (await Promise.all(caches_.map((c) => c.keys()))).flat();
+      return cles.map(({ url }) => new URL(url).pathname);
+    });
+    expect(rangees).toContainEqual(expect.stringMatching(/\/import\.worker-/));
+    expect(rangees).toContainEqual(expect.stringMatching(/\/contours\/territoires-/));
+    expect(rangees).toContain('/hors-ligne/paquet.json');
+  }).toPass({ timeout: 60_000 });
+}
+
+// Sans réseau, les requêtes échouent : c’est le sujet. Rien d’autre n’est toléré.
 test.describe('sans réseau', () => {
-  test.use({ tolere: /favicon\.svg/ });
+  test.use({
+    serviceWorkers: 'allow',
+    tolere: /net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch|status of 503/,
+  });
   test('d’un fichier Windows-1252 en Lambert-93 au rapport imprimé', async ({
     page,
     carte,
@@ -32,6 +50,11 @@ test.describe('sans réseau', () => {
     await page.goto('/diagnostic');
     await expect(page.getByRole('button', { name: 'Commencer sans fichier' })).toBeEnabled(BIENTOT);
     await sansViolation(page, 'à l’accueil');
+    await attendreHorsLigne(page);
+    // Avant même que le fichier soit choisi : tout ce qui suit se fait sans réseau.
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Commencer sans fichier' })).toBeEnabled(BIENTOT);
     await page.locator('input[type=file][multiple]').setInputFiles(MAYENNE);
     const controle = page.getByRole('region', { name: /^Import de/ });
     await expect(controle.getByText('Épicerie solidaire n° 1'), 'les accents sont lus').toBeVisible(
@@ -62,7 +85,6 @@ test.describe('sans réseau', () => {
     await carte.attendre();
     await expect(page.locator('[data-visibles="63"], [data-visibles="66"]')).toBeVisible();
     await enregistre(page);
-    await context.setOffline(true);
 
     await page.getByRole('combobox', { name: 'Ce que montre la carte' }).selectOption('pour-10000');
     await expect(
@@ -116,6 +138,25 @@ test.describe('sans réseau', () => {
     // Les trois lignes sans commune ne sont pas dans le territoire : l’écran et l’export disent pareil.
     expect(contenu.split('\r\n').filter(Boolean)).toHaveLength(PLACEES + 1);
     expect(contenu, 'une formule est rendue inerte').not.toMatch(/(^|;|")=HYPERLINK/m);
+    await context.setOffline(false);
+  });
+});
+
+test.describe('un classeur, sans réseau', () => {
+  test.use({
+    serviceWorkers: 'allow',
+    tolere: /net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch|status of 503/,
+  });
+  test('se lit et se place', async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await page.goto('/diagnostic');
+    await attendreHorsLigne(page);
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('input[type=file][multiple]').setInputFiles(CLASSEUR);
+    const controle = page.getByRole('region', { name: /^Import de/ });
+    await controle.getByRole('button', { name: 'Importer', exact: true }).click(BIENTOT);
+    await expect(page.locator('[data-bilan="placee"]').first()).toContainText('2', BIENTOT);
     await context.setOffline(false);
   });
 });
