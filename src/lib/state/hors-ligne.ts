@@ -25,19 +25,14 @@ export class HorsLigne {
   #dire: (etat: EtatReseau) => void = () => {};
   #enregistrement: ServiceWorkerRegistration | undefined;
 
-  /** À appeler une fois la page au repos ; `dire` reçoit chaque état. Rend de quoi se détacher. */
-  demarrer(aGarder: AGarder, dire: (etat: EtatReseau) => void): () => void {
+  /** À appeler une fois, la page au repos ; `dire` reçoit chaque état. */
+  demarrer(aGarder: AGarder, dire: (etat: EtatReseau) => void): void {
     this.#dire = dire;
     const suivre = () => this.#changer({ sansReseau: !navigator.onLine });
     suivre();
     addEventListener('online', suivre);
     addEventListener('offline', suivre);
-    const minuterie = setTimeout(() => void this.#enregistrer(aGarder), DELAI_MS);
-    return () => {
-      clearTimeout(minuterie);
-      removeEventListener('online', suivre);
-      removeEventListener('offline', suivre);
-    };
+    setTimeout(() => void this.#enregistrer(aGarder), DELAI_MS);
   }
 
   #changer(change: Partial<EtatReseau>) {

@@ -19,7 +19,7 @@ export function suivreReseau(cible: Element, { index, tuiles }: AdressesAGarder)
   const emprises = VUES.map((vue) => vue.emprise);
   let dernier: EtatReseau;
   let montrer: ((etat: EtatReseau) => void) | undefined;
-  let demande: Promise<void> | undefined;
+  let demande: Promise<unknown> | undefined;
 
   async function monter() {
     const module = await import('./etat.svelte');
@@ -29,6 +29,7 @@ export function suivreReseau(cible: Element, { index, tuiles }: AdressesAGarder)
     dernier = etat;
     if (montrer) montrer(etat);
     // Sans réseau et sans rien de gardé, il n’y a ni de quoi le dire, ni rien à consulter.
-    else if (etat.sansReseau || etat.nouvelleVersion) demande ??= monter().catch(() => {});
+    else if (etat.sansReseau || etat.nouvelleVersion)
+      demande ??= monter().catch(() => (demande = undefined));
   });
 }

@@ -31,8 +31,9 @@ const ILOTS: Record<string, (cible: HTMLElement) => unknown> = {
 
   async garder(cible) {
     const animer = () => remplacer(cible, import('../_hors-ligne/Garder.svelte'));
-    // Qui a déjà gardé un territoire doit lire si c’est celui-ci.
-    if (!('caches' in window) || (await caches.has(CACHE_GARDES))) return animer();
+    const deja = async () => !('caches' in window) || caches.has(CACHE_GARDES);
+    // Qui a déjà gardé un territoire doit lire si c’est celui-ci ; qui ne peut rien garder, le savoir.
+    if (await deja().catch(() => true)) return animer();
     auGeste(cible, animer);
   },
 
