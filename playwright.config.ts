@@ -14,7 +14,8 @@ export default defineConfig({
   forbidOnly: ci,
   // Recommencer cacherait un test fragile.
   retries: 0,
-  workers: ci ? 1 : undefined,
+  // Deux parcours de front tiennent sur deux cœurs ; en intégration continue, un seul, plus sûr.
+  workers: ci ? 1 : 2,
   // Sans GPU, dessiner une carte prend des secondes.
   timeout: 60_000,
   expect: { timeout: 10_000 },

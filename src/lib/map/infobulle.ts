@@ -29,8 +29,9 @@ export class Infobulle {
     this.#element.hidden = true;
     // La liste des éléments visibles porte déjà ces noms pour les lecteurs d’écran.
     this.#element.setAttribute('aria-hidden', 'true');
-    this.#element.addEventListener('pointerenter', () => this.#garder());
-    this.#element.addEventListener('pointerleave', () => this.cacher());
+    // Événements de souris : ceux du pointeur arriveraient avant que la carte dise l’avoir perdu.
+    this.#element.addEventListener('mouseenter', () => this.#garder());
+    this.#element.addEventListener('mouseleave', () => this.cacher());
     document.addEventListener('keydown', this.#surTouche);
     conteneur.append(this.#element);
   }
