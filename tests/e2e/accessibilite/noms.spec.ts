@@ -66,7 +66,7 @@ test('un déplacement et un filtre s’annoncent, le chargement non', async ({ p
   await expect(page.locator(annonce)).toHaveAttribute('role', 'status');
   await expect(page.locator(annonce)).toHaveText('');
   await page.getByRole('button', { name: 'Guyane' }).click();
-  await expect(page.locator(annonce)).toHaveText(/^Sur la carte\s: \d+ initiatives?\.$/);
+  await expect(page.locator(annonce)).toHaveText(/^Sur la carte\s: \d+\sinitiatives?\.$/);
   const avant = await page.locator(annonce).textContent();
   await page.getByRole('button', { name: 'Métropole' }).click();
   await expect(page.locator(annonce)).not.toHaveText(avant!);
