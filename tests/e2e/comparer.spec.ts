@@ -15,7 +15,7 @@ test('d’un territoire à la comparaison, sans quitter les liens', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Comparer Plouguerneau et Lannilis',
   );
-  const tableau = page.getByRole('table');
+  const tableau = page.getByRole('table', { name: 'Les chiffres' });
   await expect(tableau.getByRole('columnheader', { name: 'Plouguerneau' })).toBeVisible();
   await expect(tableau.getByRole('row', { name: /^Population/ })).toContainText(/6\s755/);
   await expect(tableau.getByRole('row', { name: /^Ressemblance/ })).toContainText('même région');
@@ -30,7 +30,8 @@ test('l’adresse fautive est comprise autant que possible, et dite', async ({ p
   await page.goto(`${PAGE}?t=commune:69382&t=commune:69123&t=nimporte&t=region:84`);
   await expect(page.getByText('69382 n’est plus une commune')).toBeVisible();
   await expect(page.getByText('Lyon était demandé deux fois')).toBeVisible();
-  await expect(page.getByRole('columnheader', { name: /Lyon|Auvergne/ })).toHaveCount(2);
+  const chiffres = page.getByRole('table', { name: 'Les chiffres' });
+  await expect(chiffres.getByRole('columnheader', { name: /Lyon|Auvergne/ })).toHaveCount(2);
   await expect(page.getByRole('row', { name: /^Ressemblance/ })).toContainText(
     'pas du même niveau',
   );
@@ -39,7 +40,7 @@ test('l’adresse fautive est comprise autant que possible, et dite', async ({ p
   await page.goto(`${PAGE}?${cinq.map((t) => `t=${t}`).join('&')}`);
   await expect(page.getByText('quatre territoires au plus')).toContainText('Occitanie');
   await expect(
-    page.getByRole('columnheader', { name: /Bretagne|Normandie|Loire|Aquit/ }),
+    chiffres.getByRole('columnheader', { name: /Bretagne|Normandie|Loire|Aquit/ }),
   ).toHaveCount(4);
 });
 
@@ -64,7 +65,7 @@ test.describe('sans JavaScript', () => {
       .getByRole('link', { name: /^Ajouter .*intercommunalité/ })
       .first()
       .click();
-    await expect(page.getByRole('table')).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Les chiffres' })).toBeVisible();
   });
 });
 
