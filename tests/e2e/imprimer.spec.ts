@@ -106,7 +106,8 @@ test('aucune demande, même hostile, ne fait tomber le serveur', async ({ reques
     'acteurs=1&limites=commune',
   ]) {
     const reponse = await request.get(`/imprimer?${requete}`);
-    expect([200, 400], requete.slice(0, 80)).toContain(reponse.status());
+    // 414 : l’adresse dépasse ce que le serveur lit.
+    expect([200, 400, 414], requete.slice(0, 80)).toContain(reponse.status());
   }
 });
 
