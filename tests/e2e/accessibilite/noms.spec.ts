@@ -79,7 +79,9 @@ test('un déplacement et un filtre s’annoncent, le chargement non', async ({ p
 test('une case de filtre dit son thème et combien elle donnerait', async ({ page }) => {
   await page.goto('/');
   const groupe = page.getByRole('group', { name: 'Thèmes' });
-  await expect(groupe.getByRole('checkbox', { name: /^Mobilité\s*\d+\s*résultats$/ })).toBeAttached();
+  await expect(
+    groupe.getByRole('checkbox', { name: /^Mobilité\s*\d+\s*résultats$/ }),
+  ).toBeAttached();
   await expect(groupe.getByRole('checkbox')).toHaveCount(13);
 });
 
