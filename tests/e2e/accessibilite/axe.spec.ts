@@ -21,6 +21,8 @@ test('chaque route de page est dans l’échantillon', () => {
 
 for (const adresse of A_LIRE) {
   test(`axe ne relève rien sur ${adresse}, quel que soit l’affichage`, async ({ page }) => {
+    // Six passages d’axe : la feuille à imprimer, avec ses milliers de tracés, en demande le plus.
+    test.setTimeout(180_000);
     await ouvrirPage(page, adresse, true);
     await sansViolationNullePart(page, 'rubriques dépliées');
   });
