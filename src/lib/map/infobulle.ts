@@ -1,3 +1,5 @@
+import type { Map } from 'maplibre-gl';
+
 interface Point {
   x: number;
   y: number;
@@ -23,7 +25,11 @@ export class Infobulle {
   /** Ce qu’Échap a ôté : ne revient pas tant que le pointeur ne montre rien d’autre. */
   #ote = '';
 
-  constructor(private readonly conteneur: HTMLElement) {
+  private readonly conteneur: HTMLElement;
+
+  /** Elle suit la carte : ôtée quand celle-ci bouge, défaite avec elle. */
+  constructor(map: Map) {
+    this.conteneur = map.getContainer();
     this.#element = document.createElement('div');
     this.#element.className = 'carte-infobulle';
     this.#element.hidden = true;
@@ -33,7 +39,9 @@ export class Infobulle {
     this.#element.addEventListener('mouseenter', () => this.#garder());
     this.#element.addEventListener('mouseleave', () => this.cacher());
     document.addEventListener('keydown', this.#surTouche);
-    conteneur.append(this.#element);
+    this.conteneur.append(this.#element);
+    map.on('movestart', () => this.oter());
+    map.on('remove', () => this.#detruire());
   }
 
   montrer(texte: string, ancre: Point, precision = ''): void {
@@ -86,7 +94,7 @@ export class Infobulle {
     this.#minuteur = undefined;
   }
 
-  detruire(): void {
+  #detruire(): void {
     this.oter();
     document.removeEventListener('keydown', this.#surTouche);
   }

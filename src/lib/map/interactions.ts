@@ -51,14 +51,10 @@ export class Interactions {
 
   constructor(private readonly c: Contexte) {
     const { map } = c.carte;
-    this.#infobulle = new Infobulle(map.getContainer());
+    this.#infobulle = new Infobulle(map);
     map.on('mousemove', (e) => this.#bouger(e));
     map.on('mouseout', () => this.#quitter());
-    map.on('movestart', () => {
-      this.#quitter();
-      this.#infobulle.oter();
-    });
-    map.on('remove', () => this.#infobulle.detruire());
+    map.on('movestart', () => this.#quitter());
     map.on('click', (e) => this.#cliquer(e));
   }
 

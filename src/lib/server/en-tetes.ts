@@ -36,6 +36,7 @@ const COMMUNS: Record<string, string> = {
 
 /** Ce que d’autres sites chargent depuis le leur ; tout le reste est réservé à celui-ci. */
 const POUR_TOUS = /^\/(integrer\.js|embed)$/;
+const partage = (chemin: string) => (POUR_TOUS.test(chemin) ? 'cross-origin' : 'same-origin');
 
 /** Pose les en-têtes de sécurité qui manquent à une réponse composée par SvelteKit. */
 export function securiser(entetes: Headers, url: URL): void {
@@ -50,8 +51,7 @@ export function securiser(entetes: Headers, url: URL): void {
   // Ce que d’autres origines ont le droit de lire le dit déjà (API, images de partage).
   const libre = entetes.has('access-control-allow-origin');
   if (!libre && !entetes.has('cross-origin-resource-policy')) {
-    const pour = POUR_TOUS.test(url.pathname) ? 'cross-origin' : 'same-origin';
-    entetes.set('cross-origin-resource-policy', pour);
+    entetes.set('cross-origin-resource-policy', partage(url.pathname));
   }
   if (url.protocol === 'https:') entetes.set('strict-transport-security', HSTS);
 }
@@ -75,9 +75,7 @@ export function entetesDOffice(adresse: string, https: boolean): Record<string, 
     ...COMMUNS,
     'content-security-policy': POLITIQUE_MINIMALE,
     ...(https ? { 'strict-transport-security': HSTS } : {}),
-    ...(FICHIER.test(chemin)
-      ? { 'cross-origin-resource-policy': POUR_TOUS.test(chemin) ? 'cross-origin' : 'same-origin' }
-      : {}),
+    ...(FICHIER.test(chemin) ? { 'cross-origin-resource-policy': partage(chemin) } : {}),
   };
 }
 
