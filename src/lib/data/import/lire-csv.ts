@@ -5,8 +5,6 @@ import { liberer } from '../../domain/diagnostic/import/tableaux';
 import type { ChoixImport, Progres } from '../../domain/diagnostic/import/types';
 import type { Source } from './source';
 
-/** Assez gros pour que l’aller-retour avec le navigateur ne compte pas, assez petit pour la mémoire. */
-const MORCEAU = 1 << 20;
 /** Un morceau se vérifie et se découpe par parts, qui tiennent dans le cache du processeur. */
 const PART = 1 << 17;
 
@@ -37,17 +35,16 @@ export async function lireCsv(source: Source, lecture: LectureCsv): Promise<void
   });
   const transcoder = transcodeur(choix.encodage);
   const total = source.octets;
-  let suivant = source.lire(0, MORCEAU);
-  for (let place = 0; place < total; place += MORCEAU) {
+  let place = 0;
+  for await (const morceau of source.flux()) {
     signal?.throwIfAborted();
-    const morceau = await suivant;
-    const fini = place + MORCEAU >= total;
-    if (!fini) suivant = source.lire(place + MORCEAU, place + 2 * MORCEAU);
+    place += morceau.length;
+    const fini = place >= total;
     for (let debut = 0; debut < morceau.length; debut += PART) {
       const dernier = fini && debut + PART >= morceau.length;
       lecteur.pousser(transcoder(morceau.subarray(debut, debut + PART), dernier), dernier);
     }
     liberer(morceau);
-    surProgres?.({ octets: Math.min(total, place + MORCEAU), total, lignes });
+    surProgres?.({ octets: place, total, lignes });
   }
 }

@@ -7,6 +7,8 @@ export interface Source {
   nom: string;
   octets: number;
   lire(debut: number, fin: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Tout le fichier, d’un bout à l’autre : la suite se lit pendant qu’on traite ce qui est venu. */
+  flux(): AsyncGenerator<Uint8Array<ArrayBuffer>>;
   blob(): Blob;
 }
 
@@ -31,6 +33,10 @@ export function ouvrirSource(entree: Entree): Source {
   const blob = texte === null ? (entree as Blob) : new Blob([texte]);
   const nom =
     texte === null ? ((entree as File).name ?? 'fichier') : (entree as { nom: string }).nom;
+  const perdu = () =>
+    new ErreurImport(
+      `« ${nom} » ne se lit plus : il a été déplacé, modifié ou fermé pendant la lecture. Choisissez-le à nouveau.`,
+    );
   const source: Source = {
     nom,
     octets: blob.size,
@@ -39,10 +45,25 @@ export function ouvrirSource(entree: Entree): Source {
       try {
         return new Uint8Array(await blob.slice(debut, fin).arrayBuffer());
       } catch {
-        throw new ErreurImport(
-          `« ${nom} » ne se lit plus : il a été déplacé, modifié ou fermé pendant la lecture. Choisissez-le à nouveau.`,
-        );
+        throw perdu();
       }
+    },
+    async *flux() {
+      // Un seul tuyau d’un bout à l’autre : cent lectures par morceaux en laisseraient cent ouverts,
+      // d’un mégaoctet chacun, jusqu’au passage du ramasse-miettes.
+      const lecteur = blob.stream().getReader();
+      let lus = 0;
+      try {
+        for (;;) {
+          const { done, value } = await lecteur.read().catch(() => Promise.reject(perdu()));
+          if (done) break;
+          lus += value.length;
+          yield value;
+        }
+      } finally {
+        void lecteur.cancel().catch(() => undefined);
+      }
+      if (lus < blob.size) throw perdu();
     },
   };
   verifierTaille(source);

@@ -115,7 +115,7 @@ export class DictionnaireOctets {
       if (anciennes[k + 1] === 0) continue;
       let c = (anciennes[k]! << 2) & masque;
       while (cases[c + 1] !== 0) c = (c + 4) & masque;
-      cases.set(anciennes.subarray(k, k + 4), c);
+      for (let j = 0; j < 4; j++) cases[c + j] = anciennes[k + j]!;
     }
     liberer(anciennes);
     this.cases = cases;
@@ -227,7 +227,7 @@ export class ConstructeurColonne {
       const court = this.dictionnaire.taille <= DICTIONNAIRE_MAX;
       this.tranches.push({
         genre: 'rangs',
-        rangs: court ? Uint16Array.from(rangs) : rangs.slice(),
+        rangs: court ? new Uint16Array(rangs) : rangs.slice(),
       });
       return;
     }

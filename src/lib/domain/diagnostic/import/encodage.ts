@@ -122,6 +122,11 @@ export function transcodeur(encodage: Encodage): Transcodeur {
   };
 }
 
+/** Les mêmes octets, quatre par quatre ; aucun si leur place dans le tampon ne s’y prête pas. */
+function motsDe({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset & 3 ? 0 : byteOffset, byteOffset & 3 ? 0 : length >> 2);
+}
+
 /**
  * Vérifie de l’UTF-8 morceau par morceau, sans le décoder : un décodage ferait une chaîne de la
  * taille du fichier. Formes trop longues, demi-paires et codes au-delà d’U+10FFFF sont refusés.
@@ -132,23 +137,16 @@ export function verificateurUtf8(): (octets: Uint8Array, fini: boolean) => boole
   let max = 0xbf;
   return (octets, fini) => {
     const n = octets.length;
+    const mots = motsDe(octets);
+    const dernier = mots.length - 1;
     for (let i = 0; i < n; i++) {
       const o = octets[i]!;
       // Huit octets d’un coup tant que tout est ASCII, le cas presque constant.
       if (o < 0x80 && reste === 0) {
-        while (
-          i + 8 < n &&
-          (octets[i + 1]! |
-            octets[i + 2]! |
-            octets[i + 3]! |
-            octets[i + 4]! |
-            octets[i + 5]! |
-            octets[i + 6]! |
-            octets[i + 7]! |
-            octets[i + 8]!) <
-            0x80
-        )
-          i += 8;
+        if ((i & 3) !== 0) continue;
+        let k = i >> 2;
+        while (k < dernier && ((mots[k]! | mots[k + 1]!) & 0x80808080) === 0) k += 2;
+        if (k > i >> 2) i = (k << 2) - 1;
         continue;
       }
       if (reste > 0) {

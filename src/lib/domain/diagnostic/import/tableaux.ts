@@ -62,7 +62,7 @@ export class TablePaires {
       if (anciennes[k + 2] === 0) continue;
       let c = (melanger(anciennes[k]!, anciennes[k + 1]!) << 2) & masque;
       while (cases[c + 2] !== 0) c = (c + 4) & masque;
-      cases.set(anciennes.subarray(k, k + 4), c);
+      for (let j = 0; j < 3; j++) cases[c + j] = anciennes[k + j]!;
     }
     liberer(anciennes);
     this.cases = cases;
