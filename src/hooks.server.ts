@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dev } from '$app/environment';
+import { aSonTour, refuserAffluence } from '$lib/server/affluence';
 import { compresser } from '$lib/server/compression';
 import { journaliserErreur, journaliserRequete } from '$lib/server/journal';
 import { borner } from '$lib/server/limites';
@@ -50,26 +51,40 @@ export const init: ServerInit = () => {
   return demarrer();
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-  const debut = performance.now();
-  preferer(event);
+type Evenement = Parameters<Handle>[0];
+
+async function composer({ event, resolve }: Evenement): Promise<Response> {
   const { transformPageChunk, rendre } = sansEtag();
-  const reponse = await envelopper(event, async () => {
-    const refus = borner(event);
-    if (refus) return refus;
-    const resolue = await resolve(event, {
-      transformPageChunk,
-      // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
-      preload: ({ type, path }) =>
-        type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-    });
-    return rendre(resolue);
+  const resolue = await resolve(event, {
+    transformPageChunk,
+    // Les polices du premier écran partent avec la page ; le reste attend qu’on en ait besoin.
+    preload: ({ type, path }) =>
+      type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
   });
+  return rendre(resolue);
+}
+
+/** Ce que toute réponse reçoit, refus compris : forme de l’API, en-têtes de sécurité, compression. */
+async function habiller(
+  { event }: Evenement,
+  contenu: () => Response | Promise<Response>,
+): Promise<Response> {
+  const reponse = await envelopper(event, contenu);
   securiser(reponse.headers, event.url);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   const origine = origineOuverte(event.route.id);
   if (origine) changerPolitique(reponse.headers, (csp) => ouvrirConnexions(csp, origine));
-  const envoyee = await compresser(event.request, reponse);
+  return compresser(event.request, reponse);
+}
+
+export const handle: Handle = async (evenement) => {
+  const { event } = evenement;
+  const debut = performance.now();
+  preferer(event);
+  const refus = borner(event) ?? refuserAffluence(event);
+  const envoyee = refus
+    ? await habiller(evenement, () => refus)
+    : await aSonTour(event, () => habiller(evenement, () => composer(evenement)));
   journaliserRequete({
     methode: event.request.method,
     chemin: event.url.pathname,

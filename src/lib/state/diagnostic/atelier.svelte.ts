@@ -21,6 +21,7 @@ import { lireIndex, type IndexTerritoires } from '../../domain/index-territoires
 import type { Position } from '../../domain/territoire';
 import type { Annonces } from './annonces.svelte';
 import { Enregistrement } from './enregistrement.svelte';
+import { respirer } from './horloge';
 import { UnImport, type Reglages } from './imports.svelte';
 
 export class ProjetIntrouvable extends Error {
@@ -126,22 +127,30 @@ export class Atelier {
     const importe = await i.importer({ projet: this.projet.id, nomIndex: this.nomIndex });
     if (!importe || !this.imports.includes(i)) return null;
     const { fait, rangee } = importe;
-    // Recevoir un million de lignes et les compter : deux tâches, la page respire entre les deux.
-    await new Promise((suite) => setTimeout(suite));
+    const ajouter =
+      fait.genre === 'structures'
+        ? await this.#preparerReleve(fait, rangee)
+        : () => this.#ajouterTable(fait);
+    if (!this.imports.includes(i)) return null;
     this.imports = this.imports.filter((x) => x !== i);
     // Il y a maintenant quelque chose à garder : on demande au navigateur d’en prendre soin.
     void demanderGarantie();
-    if (fait.genre === 'structures') this.#ajouterReleve(fait, rangee);
-    else this.#ajouterTable(fait);
+    ajouter();
+    await respirer();
     return fait;
   }
 
-  #ajouterReleve(releve: Releve, rangee: boolean) {
-    this.releves = [...this.releves, releve];
-    this.modifier(
-      (p) => ({ sources: [...p.sources, refReleve(releve)] }),
-      [{ ...pieceReleve(this.projet.id, releve, this.index, this.nomIndex), rangee }],
-    );
+  /** Recevoir un million de lignes, les compter, les désigner : la page respire entre deux. */
+  async #preparerReleve(releve: Releve, rangee: boolean): Promise<() => void> {
+    await respirer();
+    const source = refReleve(releve);
+    await respirer();
+    const piece = pieceReleve(this.projet.id, releve, this.index, this.nomIndex);
+    await respirer();
+    return () => {
+      this.releves = [...this.releves, releve];
+      this.modifier((p) => ({ sources: [...p.sources, source] }), [{ ...piece, rangee }]);
+    };
   }
 
   #ajouterTable(table: TableTerritoriale) {
