@@ -1,6 +1,7 @@
 /**
  * Le serveur sous une charge locale bornée : chaque réponse est comparée, octet pour octet, à celle de la
- * même adresse à froid. Une réponse juste mais lente compte ; une réponse rapide mais fausse arrête tout.
+ * même adresse à froid. Une réponse juste mais lente compte ; une réponse rapide mais fausse arrête tout ;
+ * un refus d’affluence (503) se compte à part.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -18,6 +19,8 @@ const CONNEXIONS = [1, 10, 100, 1000];
 const DEBITS = [1, 10, 1000];
 /** Au-delà, une demande de plus ne mesurerait que la file d’attente du client. */
 const EN_VOL_MAX = 2000;
+/** Le serveur dit de revenir dans 5 s ; on est plus pressé, pour qu’il y ait affluence. */
+const APRES_REFUS_MS = 1000;
 
 interface Adresse {
   chemin: string;
@@ -28,7 +31,10 @@ interface Adresse {
 interface Releve {
   /** Millisecondes, une par réponse juste. */
   temps: number[];
+  /** Sans réponse. */
   echecs: number;
+  /** Refusées faute de place, avec l’heure de revenir. */
+  refus: number;
   secondes: number;
   /** Part d’un cœur prise par le serveur. */
   cpu: number;
@@ -120,10 +126,15 @@ class Client {
     for (const adresse of adresses) this.#attendues.set(adresse, (await this.lire(adresse)).marque);
   }
 
-  /** Lève si la réponse n’est pas celle apprise à froid ; `null` si la connexion a échoué. */
-  async verifier(adresse: Adresse): Promise<number | null> {
+  /** Lève si la réponse n’est pas celle apprise à froid ; sinon sa durée, ou pourquoi il n’y en a pas. */
+  async verifier(adresse: Adresse): Promise<number | 'echec' | 'refus'> {
     const lue = await this.lire(adresse).catch(() => null);
-    if (!lue) return null;
+    if (!lue) return 'echec';
+    if (lue.marque.startsWith('503 ')) {
+      // Un client honnête ne redemande pas aussitôt.
+      await new Promise((suite) => setTimeout(suite, APRES_REFUS_MS));
+      return 'refus';
+    }
     if (lue.marque !== this.#attendues.get(adresse)) {
       throw new Error(`Réponse fausse sous charge : ${adresse.chemin} (${lue.marque})`);
     }
@@ -146,7 +157,7 @@ async function relever(
   client: Client,
   mener: (fin: number, r: Releve) => Promise<void>,
 ): Promise<Releve> {
-  const releve: Releve = { temps: [], echecs: 0, secondes: 0, cpu: 0 };
+  const releve: Releve = { temps: [], echecs: 0, refus: 0, secondes: 0, cpu: 0 };
   const [debut, avant] = [performance.now(), calcul(client.site)];
   await mener(debut + SECONDES * 1000, releve);
   releve.secondes = (performance.now() - debut) / 1000;
@@ -154,9 +165,10 @@ async function relever(
   return releve;
 }
 
-const noter = (releve: Releve, duree: number | null) => {
-  if (duree === null) releve.echecs++;
-  else releve.temps.push(duree);
+const noter = (releve: Releve, issue: number | 'echec' | 'refus') => {
+  if (issue === 'echec') releve.echecs++;
+  else if (issue === 'refus') releve.refus++;
+  else releve.temps.push(issue);
 };
 
 /** Boucle fermée : autant de demandes en vol que de connexions. */
@@ -184,7 +196,7 @@ const auDebit = (client: Client, adresses: Adresse[], parSeconde: number) =>
         }
         const demande = client
           .verifier(adresses[i % adresses.length]!)
-          .then((duree) => noter(releve, duree))
+          .then((issue) => noter(releve, issue))
           .finally(() => enVol.delete(demande));
         enVol.add(demande);
       }
@@ -193,10 +205,11 @@ const auDebit = (client: Client, adresses: Adresse[], parSeconde: number) =>
     await Promise.all(enVol);
   });
 
-const decrire = ({ temps, echecs, secondes, cpu }: Releve) =>
+const decrire = ({ temps, echecs, refus, secondes, cpu }: Releve) =>
   `${(temps.length / secondes).toFixed(0)} req/s, p50 ${ms(quantile(temps, 0.5))}, p95 ${ms(quantile(temps, 0.95))}, ` +
   `p99 ${ms(quantile(temps, 0.99))}, serveur ${Math.round(cpu * 100)} % d’un cœur, ` +
   `soit ${Math.round(temps.length / secondes / cpu)} req par seconde de calcul` +
+  (refus > 0 ? `, ${refus} refusées (503)` : '') +
   (echecs > 0 ? `, ${echecs} sans réponse` : '');
 
 async function mesurer(dire: (l: string) => void) {

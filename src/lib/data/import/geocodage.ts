@@ -130,9 +130,7 @@ async function demanderLot(corps: FormData, o: OptionsGeocodage): Promise<string
     if (essai < ESSAIS - 1)
       await patienter(delai(reponse?.headers.get('retry-after') ?? null, essai), signal);
   }
-  throw new ErreurGeocodage(
-    `Le service de géocodage ne répond pas (${raison}). Les adresses déjà trouvées sont gardées : vous pourrez reprendre.`,
-  );
+  throw new ErreurGeocodage(`Le service de géocodage ne répond pas (${raison}).`);
 }
 
 /** Tous les résultats, acquis et nouveaux. Lève `ErreurGeocodage`, ou la raison de l’annulation. */
