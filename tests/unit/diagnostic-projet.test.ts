@@ -11,7 +11,10 @@ import {
   synthese,
   type Note,
 } from '../../src/lib/domain/diagnostic/notes';
+import { colonneDepuis } from '../../src/lib/domain/diagnostic/texte-colonne';
+import type { RoleColonne } from '../../src/lib/domain/diagnostic/releve';
 import {
+  couleursPour,
   creerProjet,
   ecrireOctets,
   nomLibre,
@@ -115,6 +118,19 @@ describe('les réglages gardés dans un projet', () => {
     expect(lireDefinition({ genre: 'part', de: { par: 'famille', famille: 'x' } })).toBeNull();
     expect(lireDefinition({ genre: 'ratio', table: 't', numerateur: 'a' })).toBeNull();
     expect(lireDefinition('n’importe quoi')).toBeNull();
+  });
+});
+
+describe('les couleurs d’une première liste', () => {
+  const liste = (...roles: RoleColonne[]) => ({
+    colonnes: roles.map((role) => ({ titre: role, role, texte: colonneDepuis(['x']) })),
+  });
+
+  it('disent ce que la liste porte : thème, sinon famille, sinon source', () => {
+    expect(couleursPour(liste('nom', 'naf', 'forme-juridique'))).toBe('theme');
+    expect(couleursPour(liste('nom', 'theme'))).toBe('theme');
+    expect(couleursPour(liste('siren', 'nom', 'forme-juridique', 'commune'))).toBe('famille');
+    expect(couleursPour(liste('nom', 'commune'))).toBe('source');
   });
 });
 

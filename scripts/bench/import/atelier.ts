@@ -35,7 +35,8 @@ export async function tachesDansLAtelier(
       });
       await page.goto(`${serveur.origine}/diagnostic`);
       await page.getByRole('button', { name: 'Commencer sans fichier' }).click();
-      await page.getByText('Ajouter une liste').waitFor();
+      await page.waitForURL(/[?&]projet=/);
+      await page.getByText('Territoire du diagnostic').waitFor();
       await page.locator('input[type=file]').first().setInputFiles(liste);
       const importer = page.getByRole('button', { name: 'Importer', exact: true });
       await importer.waitFor();

@@ -17,7 +17,6 @@ function couches(map: Map) {
       [...map.getContainer().querySelectorAll('canvas')].filter(
         (c) => c !== map.getCanvas() && c.width > 0 && c.height > 0,
       ),
-    mosaique: null,
     calque,
     debord: 0,
     redessiner: () => undefined,

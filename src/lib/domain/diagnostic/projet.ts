@@ -5,6 +5,7 @@
  */
 import type { Niveau, ReferenceTerritoire } from '../territoire';
 import type { Action, Note } from './notes';
+import type { Releve, RoleColonne } from './releve';
 
 /** À augmenter à chaque changement de forme, avec une marche de plus dans `migrations.ts`. */
 export const VERSION_PROJET = 2;
@@ -102,6 +103,13 @@ export const AFFICHAGE_DEPART: Affichage = {
   classes: 5,
   bornes: [],
 };
+
+/** Ce que les couleurs peuvent dire d’une liste : le thème si elle le porte, sinon la famille, sinon la source. */
+export function couleursPour({ colonnes }: Pick<Releve, 'colonnes'>): Affichage['couleurs'] {
+  const porte = (...roles: RoleColonne[]) => colonnes.some(({ role }) => roles.includes(role));
+  if (porte('theme', 'naf')) return 'theme';
+  return porte('forme-juridique') ? 'famille' : 'source';
+}
 
 /** Un identifiant local, sans rapport avec la personne ni la machine. */
 export function nouvelId(): string {

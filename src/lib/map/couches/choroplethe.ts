@@ -14,8 +14,13 @@ import { SOURCE_CONTOURS } from './fond';
 
 export const COUCHE_CHOROPLETHE = 'choroplethe';
 export const COUCHE_ABSENCE = 'choroplethe-absence';
-/** Zoom à partir duquel les tuiles portent les communes. */
-export const ZOOM_COMMUNES = 8;
+/** Zoom à partir duquel les tuiles portent les surfaces d’un niveau (`scripts/contours/tuiles/couches.ts`). */
+export const ZOOM_SURFACES: Record<Niveau, number> = {
+  region: 0,
+  departement: 3,
+  epci: 5,
+  commune: 8,
+};
 
 export interface ClassesChoroplethe {
   niveau: Niveau;

@@ -5,8 +5,6 @@ import { sansEpargne } from '../glisse';
 export interface CouchesExport {
   /** Canevas posés sur celui de MapLibre, du plus bas au plus haut. */
   canevas(): HTMLCanvasElement[];
-  /** Les communes vues de loin, fondues dans le fond. */
-  mosaique: { canevas: HTMLCanvasElement; fusion: GlobalCompositeOperation } | null;
   /** Le calque, par-dessus tout, et son débord en pixels CSS. */
   calque: HTMLCanvasElement;
   debord: number;
@@ -47,7 +45,6 @@ export async function exporter(map: Map, densite: number, couches: CouchesExport
     const lire = () => {
       couches.redessiner();
       c.drawImage(map.getCanvas(), 0, 0, image.width, image.height);
-      fondreMosaique(c, densite, couches);
       for (const canevas of couches.canevas()) {
         c.drawImage(canevas, 0, 0, image.width, image.height);
       }
@@ -65,19 +62,6 @@ export async function exporter(map: Map, densite: number, couches: CouchesExport
       'image/png',
     );
   });
-}
-
-function fondreMosaique(
-  c: CanvasRenderingContext2D,
-  densite: number,
-  { mosaique, debord }: CouchesExport,
-): void {
-  if (!mosaique) return;
-  const { canevas, fusion } = mosaique;
-  c.globalCompositeOperation = fusion;
-  const [l, h] = [parseFloat(canevas.style.width), parseFloat(canevas.style.height)];
-  c.drawImage(canevas, -debord * densite, -debord * densite, l * densite, h * densite);
-  c.globalCompositeOperation = 'source-over';
 }
 
 function dessinerZone(c: CanvasRenderingContext2D, densite: number, couches: CouchesExport): void {

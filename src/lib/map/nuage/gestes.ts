@@ -137,8 +137,8 @@ export class Gestes {
 
   #territoireSous(x: number, y: number): TerritoireSous | null {
     const { map } = this.c.carte;
-    const commune = this.c.mosaique.sous(x, y);
-    if (commune) return { niveau: 'commune', code: commune.code, nom: commune.nom };
+    const deLoin = this.c.mosaique.sous(x, y);
+    if (deLoin) return deLoin;
     const { choroplethe, limites } = this.c.props();
     const niveau = choroplethe?.niveau ?? niveauInteractif(limites, map.getZoom());
     const couche = choroplethe ? COUCHE_CHOROPLETHE : niveau && idZone(niveau);

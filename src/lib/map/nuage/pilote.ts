@@ -107,6 +107,7 @@ export class PiloteDiagnostic {
   /** Le style vient d’arriver, ou de revenir après une perte du contexte graphique. */
   revenir(): void {
     this.#classes.poser(this.#choroplethe, true);
+    this.#mosaique.refaire();
     this.nuage.refaire();
   }
 
@@ -154,13 +155,9 @@ export class PiloteDiagnostic {
       canevas: () => [
         ...this.cadre.querySelectorAll<HTMLCanvasElement>('.maplibregl-ctrl-top-left canvas'),
       ],
-      mosaique: this.#mosaique.active ? this.#mosaique : null,
       calque: calque.canevas,
       debord: DEBORD,
-      redessiner: () => {
-        calque.dessiner();
-        this.#mosaique.dessiner();
-      },
+      redessiner: () => calque.dessiner(),
       chemin: () => this.dessin.chemin,
       encre: teintes(this.options.props().sombre).encre,
     });

@@ -31,13 +31,13 @@ export interface Choroplethe {
   /** Couleur de l’absence de donnée, distincte de toutes les classes. */
   sansDonnee: string;
   /**
-   * Les communes, pour les voir avant le zoom 8 où les tuiles en donnent les contours : chaque pixel
-   * prend alors la couleur de la plus proche. Sans elles, il faut s’approcher.
+   * Les communes, pour voir un niveau de plus loin que les tuiles n’en donnent les contours : chaque
+   * pixel prend alors la couleur de la plus proche, ou du territoire qui la contient.
    */
-  lieux?: readonly LieuChoroplethe[];
+  communes: readonly Territoire[];
+  /** Les territoires du niveau, pour les nommer. */
+  territoires: readonly Territoire[];
 }
-
-export type LieuChoroplethe = Territoire;
 
 export const GENRES_NOTE = ['force', 'faiblesse', 'besoin', 'piste', 'acteur-manquant'] as const;
 export type GenreNote = (typeof GENRES_NOTE)[number];

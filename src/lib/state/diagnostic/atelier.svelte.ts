@@ -15,7 +15,12 @@ import {
   type Piece,
   type PieceARanger,
 } from '../../data/projets';
-import { nouvelId, type Projet, type RefSource } from '../../domain/diagnostic/projet';
+import {
+  couleursPour,
+  nouvelId,
+  type Projet,
+  type RefSource,
+} from '../../domain/diagnostic/projet';
 import { compterEtats, type Releve } from '../../domain/diagnostic/releve';
 import { lireIndex, type IndexTerritoires } from '../../domain/index-territoires';
 import type { Position } from '../../domain/territoire';
@@ -149,7 +154,16 @@ export class Atelier {
     await respirer();
     return () => {
       this.releves = [...this.releves, releve];
-      this.modifier((p) => ({ sources: [...p.sources, source] }), [{ ...piece, rangee }]);
+      this.modifier(
+        (p) => ({
+          sources: [...p.sources, source],
+          // Une première liste sans thème ne fait pas une carte grise.
+          ...(p.sources.length === 0 && {
+            affichage: { ...p.affichage, couleurs: couleursPour(releve) },
+          }),
+        }),
+        [{ ...piece, rangee }],
+      );
     };
   }
 

@@ -49,7 +49,8 @@ function coucheBlanches(etude: Etude, sombre: boolean): Choroplethe | null {
   return {
     niveau: 'commune',
     classes,
-    lieux: rattachement.niveaux.commune,
+    communes: rattachement.niveaux.commune,
+    territoires: rattachement.niveaux.commune,
     couleurs: couleursBlanches(sombre),
     sansDonnee: couleurSansDonnee(sombre),
   };
@@ -67,7 +68,8 @@ export function couche(etude: Etude, sombre: boolean): Choroplethe | null {
   return {
     niveau: serie.niveau,
     classes: parCode,
-    lieux: rattachement.niveaux.commune,
+    communes: rattachement.niveaux.commune,
+    territoires: rattachement.niveaux[serie.niveau],
     couleurs: classes.classes.map((c) => (sombre ? c.couleurSombre : c.couleur)),
     sansDonnee: sombre ? classes.sansDonnee.couleurSombre : classes.sansDonnee.couleur,
   };
