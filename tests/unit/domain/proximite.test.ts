@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { IndexProximite, distanceKm } from '../../../src/lib/domain/proximite';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { IndexProximite, distanceKm, type Contour } from '../../../src/lib/domain/proximite';
 import type { Position } from '../../../src/lib/domain/territoire';
 
 describe('distance sur la sphère', () => {
@@ -77,5 +78,102 @@ describe('plus proches', () => {
 
   it('rend une liste vide sans position', () => {
     expect(new IndexProximite([{ id: 'a' }], () => []).plusProches([0, 0], 3)).toEqual([]);
+  });
+});
+
+describe('plus proches d’un contour', () => {
+  /** Un archipel : des disques, et la distance à leur bord le plus proche. */
+  function archipel(centre: Position, disques: { en: Position; rayon: number }[]): Contour {
+    return {
+      centre,
+      rayonKm: Math.max(...disques.map(({ en, rayon }) => distanceKm(centre, en) + rayon)),
+      distanceKm: (p) =>
+        Math.max(0, Math.min(...disques.map(({ en, rayon }) => distanceKm(en, p) - rayon))),
+    };
+  }
+  const DEUX_ILES = archipel(
+    [2, 46],
+    [
+      { en: [0.5, 46], rayon: 15 },
+      { en: [3.5, 46], rayon: 15 },
+    ],
+  );
+  const lieu = fc.tuple(
+    fc.double({ min: -5, max: 9, noNaN: true }),
+    fc.double({ min: 42, max: 51, noNaN: true }),
+  );
+  type Element = { id: string; positions: Position[] };
+  const indexer = (elements: Element[]) => new IndexProximite(elements, (e) => e.positions);
+  const parcourir = (elements: Element[], contour: Contour, rayonKm = Infinity) =>
+    elements
+      .map((e) => ({ id: e.id, d: Math.min(...e.positions.map((p) => contour.distanceKm(p))) }))
+      .filter(({ d }) => d <= rayonKm)
+      .sort((a, b) => a.d - b.d || (a.id < b.id ? -1 : 1));
+
+  it('donne ce que donne un parcours complet, quels que soient les lieux, le nombre et le rayon', () => {
+    const elements = fc.array(fc.array(lieu, { minLength: 1, maxLength: 3 }), { maxLength: 120 });
+    const rayons = fc.constantFrom(Infinity, 300, 60);
+    fc.assert(
+      fc.property(elements, fc.integer({ min: 1, max: 15 }), rayons, (positions, n, rayonKm) => {
+        const tous = positions.map((p, i) => ({ id: `e${i}`, positions: p as Position[] }));
+        const trouves = indexer(tous).plusProchesDuContour(DEUX_ILES, n, { rayonKm });
+        const attendus = parcourir(tous, DEUX_ILES, rayonKm).slice(0, n);
+        expect(trouves.map((v) => v.element.id)).toEqual(attendus.map((a) => a.id));
+        expect(trouves.map((v) => v.distance)).toEqual(attendus.map((a) => a.d));
+      }),
+    );
+  });
+
+  it('ne s’arrête pas à la foule du centre quand le contour est autour', () => {
+    // Cinq cents lieux au milieu du détroit, à 100 km des îles ; deux sur les îles.
+    const foule = Array.from({ length: 500 }, (_, i) => ({
+      id: `foule-${i}`,
+      positions: [[2 + (i % 20) / 1e3, 46 + Math.floor(i / 20) / 1e3] as Position],
+    }));
+    const iles = [
+      { id: 'ouest', positions: [[0.5, 46] as Position] },
+      { id: 'est', positions: [[3.5, 46] as Position] },
+    ];
+    const [premier, deuxieme, troisieme] = indexer([...foule, ...iles]).plusProchesDuContour(
+      DEUX_ILES,
+      3,
+    );
+    expect([premier, deuxieme].map((v) => v?.element.id)).toEqual(['est', 'ouest']);
+    expect([premier, deuxieme].map((v) => v?.distance)).toEqual([0, 0]);
+    expect(troisieme!.distance).toBeGreaterThan(95);
+  });
+
+  it('tient le rayon au mètre : dedans compris, dehors exclu', () => {
+    const contour = archipel([2, 46], [{ en: [2, 46], rayon: 10 }]);
+    const loin: Element = { id: 'loin', positions: [[3, 46]] };
+    const d = contour.distanceKm([3, 46]);
+    const proches = (rayonKm: number) =>
+      indexer([loin]).plusProchesDuContour(contour, 5, { rayonKm }).length;
+    expect(proches(d)).toBe(1);
+    expect(proches(d - 0.001)).toBe(0);
+  });
+
+  it('garde ceux qu’on demande, et rien d’un index vide', () => {
+    const deux: Element[] = [
+      { id: 'a', positions: [[2, 46]] },
+      { id: 'b', positions: [[2.1, 46]] },
+    ];
+    const trouves = indexer(deux).plusProchesDuContour(DEUX_ILES, 5, {
+      garder: (e) => e.id === 'b',
+    });
+    expect(trouves.map((v) => v.element.id)).toEqual(['b']);
+    expect(indexer([]).plusProchesDuContour(DEUX_ILES, 5)).toEqual([]);
+  });
+
+  it('ne mesure pas tout le pays pour dix voisins, ni deux fois le même lieu', () => {
+    const grille = Array.from({ length: 10_000 }, (_, i) => ({
+      id: String(i),
+      positions: [[-5 + (i % 100) * 0.14, 42 + Math.floor(i / 100) * 0.09] as Position],
+    }));
+    const contour = archipel([2, 46], [{ en: [2, 46], rayon: 12 }]);
+    const mesure = vi.spyOn(contour, 'distanceKm');
+    indexer(grille).plusProchesDuContour(contour, 10);
+    expect(mesure.mock.calls.length).toBeLessThan(1000);
+    expect(new Set(mesure.mock.calls.map(([p]) => String(p))).size).toBe(mesure.mock.calls.length);
   });
 });
