@@ -36,7 +36,7 @@ export const PAQUETS: Paquet[] = [
   {
     nom: 'distances',
     modules: domaine('distance-contour', 'proximite', 'formes', 'tuiles'),
-    tests: ['domain/proximite', 'domain/distance-contour', 'domain/tuiles', 'formes'],
+    tests: ['domain/proximite', 'domain/distance-contour', 'domain/tuiles', 'formes', 'hors-ligne'],
   },
   {
     nom: 'comparables',

@@ -3,17 +3,21 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ecrireAnomalie } from '../../src/lib/schema/anomalies';
 import {
+  choix,
   cible,
   codeNaf,
   codePays,
   couleur,
   dateOptionnelle,
   entier,
+  entierOptionnel,
+  identifiant,
   identifiantOptionnel,
   jour,
   liste,
   nombreOptionnel,
   ouiNon,
+  texte,
   texteBorne,
   urlOptionnelle,
 } from '../../src/lib/schema/champs';
@@ -162,5 +166,60 @@ describe('une anomalie en une phrase', () => {
     expect(ecrireAnomalie({ ...anomalie, valeur: 'x'.repeat(81) })).toContain(
       `« ${'x'.repeat(80)}… »`,
     );
+  });
+});
+
+describe('la phrase d’un refus', () => {
+  it.each<[v.GenericSchema<string, unknown>, string, string]>([
+    [texte('T'), '', 'valeur obligatoire, cellule vide'],
+    [texteBorne('T', 3, 5), 'ab', 'texte trop court : 2 signes, 3 au moins'],
+    [texteBorne('T', 3, 5), 'abcdef', 'texte trop long : 6 signes, 5 au plus'],
+    [liste('L'), 'Culture', 'identifiants attendus, séparés par « | » (« culture|mobilite »)'],
+    [liste('L'), 'culture|culture', 'valeur répétée dans la liste'],
+    [urlOptionnelle('U'), 'exemple.fr', 'adresse attendue : « https://… »'],
+    [urlOptionnelle('U'), 'voir https://exemple.fr', 'adresse attendue : « https://… »'],
+    [dateOptionnelle('D'), '15/09/2020', 'date attendue : « 2020 », « 2020-09 » ou « 2020-09-15 »'],
+    [jour('J'), '2020-09', 'date attendue : « 2020-09-15 »'],
+    [jour('J'), '2020-09-15 18h', 'date attendue : « 2020-09-15 »'],
+    [entier('N', 1, 9), '', 'valeur obligatoire, cellule vide'],
+    [entier('N', 1, 9), 'deux', 'nombre attendu, par exemple « 2.349 »'],
+    [entier('N', 1, 9), '2,5', 'nombre entier attendu'],
+    [entier('N', 1, 9), '0', 'nombre trop petit : 1 au moins'],
+    [entierOptionnel('N', 1, 9), '10', 'nombre trop grand : 9 au plus'],
+    [ouiNon('O'), 'peut-être', '« oui » ou « non » attendu'],
+    [codePays('P'), 'FRA', 'code de pays attendu : deux majuscules (« FR », « BJ »)'],
+    [codePays('P'), 'F', 'code de pays attendu : deux majuscules (« FR », « BJ »)'],
+    [codeNaf('N'), '8891A', 'sous-classe NAF attendue : « 88.91A »'],
+    [couleur('C'), 'rouge', 'couleur attendue : « #a1b2c3 »'],
+    [couleur('C'), '#a1b2c3d4', 'couleur attendue : « #a1b2c3 »'],
+    [couleur('C'), 'x#a1b2c3', 'couleur attendue : « #a1b2c3 »'],
+    [choix('C', ['a', 'b']), 'c', 'valeur attendue parmi : a, b'],
+  ])('dit quoi mettre à la place (%#)', (champ, brut, phrase) => {
+    expect(lire(champ, brut)).toBe(`refusé : ${phrase}`);
+  });
+});
+
+describe('la forme annoncée au dictionnaire', () => {
+  it.each<[v.GenericSchema, string]>([
+    [texteBorne('T', 3, 5), 'texte de 3 à 5 signes'],
+    [identifiant('I'), 'identifiant'],
+    [liste('L'), 'identifiants séparés par « | »'],
+    [urlOptionnelle('U'), 'adresse web'],
+    [dateOptionnelle('D'), 'date (aaaa, aaaa-mm ou aaaa-mm-jj)'],
+    [jour('J'), 'date (aaaa-mm-jj)'],
+    [nombreOptionnel('N', -5, 5), 'nombre de -5 à 5'],
+    [entier('N', 1, 9), 'entier de 1 à 9'],
+    [choix('C', ['a']), 'choix'],
+    [codePays('P'), 'code ISO 3166-1'],
+    [codeNaf('N'), 'code NAF rév. 2'],
+    [couleur('C'), '#rrvvbb, minuscules'],
+  ])('%#', (champ, format) => expect(metaDe(champ).format).toBe(format));
+
+  it('un choix se répare et se propose parmi ses valeurs', () => {
+    const { normaliser, proposer, valeurs } = metaDe(choix('C', ['porteur', 'territoire']));
+    expect(valeurs).toEqual(['porteur', 'territoire']);
+    expect(normaliser!(' Porteur ')).toBe('porteur');
+    expect(proposer!('porteurr')).toBe('porteur');
+    expect(metaDe(ouiNon('O')).valeurs).toEqual(['oui', 'non']);
   });
 });
