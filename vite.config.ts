@@ -23,6 +23,8 @@ export default defineConfig({
   plugins: [sveltekit(), ilots],
   // MapLibre 6 charge son worker par URL : le préassemblage de Vite le casserait.
   optimizeDeps: { exclude: ['maplibre-gl'] },
+  // Comme en production : une page isolée refuse un worker qui ne l’est pas.
+  server: { headers: { 'cross-origin-embedder-policy': 'require-corp' } },
   build: {
     // Les polices et les workers restent des fichiers : la politique de sécurité refuse `data:` pour eux.
     assetsInlineLimit: 0,

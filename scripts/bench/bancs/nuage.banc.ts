@@ -18,7 +18,7 @@ import { mesurerMateriel } from '../nuage/materiel';
 import { BORNE_MS, mesurer } from '../nuage/mesurer';
 import { AUTRES, tableau, type Releve } from '../nuage/releve';
 import { servir } from '../pages/servir';
-import { pageDeBanc } from '../pages/vite.config';
+import { pageDeBanc } from '../pages/construction';
 
 /** La carte d’accueil montre le corpus : quelques centaines d’initiatives, jamais un import. */
 const ACCUEIL_MAX = 1000;

@@ -13,14 +13,22 @@ export function htmlDeConfiance(html: string, puits: string): string | null {
   return puits === DOCUMENT_INERTE && !ACTIF.test(html) ? html : null;
 }
 
-/** L’adresse d’un worker ou du service worker de cette application ; `null` pour toute autre. */
-export function scriptDeConfiance(adresse: string, page: string): string | null {
+/** Les scripts que la construction écrit : ses fichiers, et le service worker. */
+const CONSTRUITS = ['/_app/immutable/', '/service-worker.js'];
+
+/**
+ * L’adresse d’un worker ou du service worker de cette application ; `null` pour toute autre.
+ * `chemins` : débuts admis s’ils finissent par une barre, chemins exacts sinon.
+ */
+export function scriptDeConfiance(
+  adresse: string,
+  page: string,
+  chemins: readonly string[] = CONSTRUITS,
+): string | null {
   if (!URL.canParse(adresse, page)) return null;
-  const url = new URL(adresse, page);
-  const ici = url.origin === new URL(page).origin;
-  const connu =
-    url.pathname.startsWith('/_app/immutable/') || url.pathname === '/service-worker.js';
-  return ici && connu ? adresse : null;
+  const { origin, pathname } = new URL(adresse, page);
+  const connu = chemins.some((c) => (c.endsWith('/') ? pathname.startsWith(c) : pathname === c));
+  return origin === new URL(page).origin && connu ? adresse : null;
 }
 
 /** Des données liées (JSON) se posent dans un `<script>` sans rien exécuter ; `null` pour du code. */

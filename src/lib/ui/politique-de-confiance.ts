@@ -17,6 +17,8 @@ interface Fabrique {
 const { trustedTypes } = globalThis as { trustedTypes?: Fabrique };
 trustedTypes?.createPolicy('default', {
   createHTML: (html, _genre, puits) => htmlDeConfiance(html!, puits!),
-  createScriptURL: (adresse) => scriptDeConfiance(adresse!, location.href),
+  // En développement, Vite sert chaque worker depuis ses sources.
+  createScriptURL: (adresse) =>
+    scriptDeConfiance(adresse!, location.href, import.meta.env.DEV ? ['/'] : undefined),
   createScript: (texte) => texteDeScriptDeConfiance(texte!),
 });
