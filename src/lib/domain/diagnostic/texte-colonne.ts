@@ -125,6 +125,16 @@ export function colonneDepuis(valeurs: readonly string[]): ColonneTexte {
   return ouvrirColonne({ taille: valeurs.length, dictionnaire: [...rangs.keys()], tranches });
 }
 
+/** Une colonne que le fichier n’a pas : des cellules vides. */
+export function colonneVide(taille: number): ColonneTexte {
+  const tranches: Tranche[] = [];
+  for (let debut = 0; debut < taille; debut += LIGNES_TRANCHE) {
+    const rangs = new Uint16Array(Math.min(LIGNES_TRANCHE, taille - debut));
+    tranches.push({ genre: 'rangs', rangs });
+  }
+  return ouvrirColonne({ taille, dictionnaire: [''], tranches });
+}
+
 /** Les tampons à transférer pour ne rien recopier d’un fil à l’autre. */
 export function tamponsColonne(donnees: DonneesColonne): ArrayBufferLike[] {
   const { dictionnaire, tranches, surcharges } = donnees;

@@ -3,20 +3,19 @@
  * d’origine, lieu, classement, réparations. Rien n’est gardé par ligne qu’en tableaux typés.
  */
 import type { IndexTerritoires } from '../../index-territoires';
-import { departementDeCommune } from '../../territoire';
-import { SANS_COMMUNE, type Releve } from '../releve';
-import { ouvrirColonne, surcharger, type ColonneTexte } from '../texte-colonne';
+import type { Releve } from '../releve';
+import { colonneVide, ouvrirColonne, surcharger, type ColonneTexte } from '../texte-colonne';
 import { familleDe, lireNaf, rangFamille, rangTheme, themeNomme } from './classement';
 import { appariementDe, type AppariementCommunes, type LieuLu } from './communes';
 import { ConstructeurColonne } from './constructeur-colonne';
-import { lirePaire } from './coordonnees';
 import { etendueLieu, Faisceau } from './faisceau';
-import { ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
+import { completer, ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
 import { nombreOctets, siretOctetsJuste, texteOctets } from './nombres-octets';
+import { LecteurPosition } from './lecteur-position';
 import { Placeur } from './placeur';
-import { positionDegres, positionMetres, type Position } from './positions';
 import type { RoleColonne } from './roles';
 import { lireSiret } from './siret';
+import { Memoire } from './tableaux';
 import type { ChoixImport } from './types';
 
 /** Rôles dont les valeurs se répètent : leur dictionnaire sert de mémoire. */
@@ -42,29 +41,6 @@ export interface OptionsCollecteur {
   capacite?: number;
 }
 
-/** Garde une réponse par rang de dictionnaire. */
-class Memoire {
-  private valeurs = new Float64Array(256).fill(NaN);
-  private vues = new Uint8Array(256);
-
-  lire(rang: number, calculer: () => number): number {
-    if (rang < 0) return calculer();
-    if (rang >= this.vues.length) {
-      const n = Math.max(rang + 1, this.vues.length * 2);
-      const valeurs = new Float64Array(n).fill(NaN);
-      valeurs.set(this.valeurs);
-      const vues = new Uint8Array(n);
-      vues.set(this.vues);
-      Object.assign(this, { valeurs, vues });
-    }
-    if (this.vues[rang] === 0) {
-      this.valeurs[rang] = calculer();
-      this.vues[rang] = 1;
-    }
-    return this.valeurs[rang]!;
-  }
-}
-
 export class Collecteur {
   taille = 0;
   private readonly colonnes: ConstructeurColonne[];
@@ -73,7 +49,8 @@ export class Collecteur {
   private readonly rangs: Int32Array;
   private readonly colonneDe: Partial<Record<RoleColonne, number>> = {};
   private readonly lieux: number[];
-  private readonly aCoordonnees: boolean;
+  /** `null` si aucune colonne ne dit de coordonnées. */
+  private readonly positions: LecteurPosition | null;
   private readonly rangsLieu: Int32Array;
   private faisceau: Faisceau | null = null;
   /** Réponse de lieu de la ligne en cours, -1 si rien n’en parle. */
@@ -87,7 +64,6 @@ export class Collecteur {
     theme: new Memoire(),
     famille: new Memoire(),
     effectif: new Memoire(),
-    epsg: new Memoire(),
   };
   private readonly colSiret: number | undefined;
   private videsEnAttente = 0;
@@ -127,9 +103,7 @@ export class Collecteur {
       (_, c) => new ConstructeurColonne(ensemble(c) || CATEGORIES.has(choix.roles[c]!)),
     );
     if (etendue) this.faisceau = new Faisceau(...etendue, this.colonnes);
-    this.aCoordonnees = (['latitude', 'x', 'lat-lon', 'lon-lat'] as const).some(
-      (r) => d[r] !== undefined,
-    );
+    this.positions = LecteurPosition.ouvrir(d, { index, choix, appariement: this.appariement });
     const zeros = () => new Int32Array(n);
     this.ligneVide = {
       octets: new Uint8Array(0),
@@ -237,13 +211,10 @@ export class Collecteur {
     return nombreOctets(octets, debuts[c]!, fins[c]!);
   }
 
-  private vide(c: number): boolean {
-    return this.ligne.debuts[c] === this.ligne.fins[c];
-  }
-
   private noterSiret(i: number, c: number): void {
     const { octets, debuts, fins } = this.ligne;
-    if (this.vide(c) || siretOctetsJuste(octets, debuts[c]!, fins[c]!)) return;
+    const [debut, fin] = [debuts[c]!, fins[c]!];
+    if (debut === fin || siretOctetsJuste(octets, debut, fin)) return;
     const brut = this.texte(c);
     const { valeur, regle, perdue } = lireSiret(brut);
     if (perdue) this.placeur.noterRegle(i, 'siret-perdu');
@@ -275,8 +246,6 @@ export class Collecteur {
   private readonly lireNaf = () =>
     rangTheme(this.options.naf[lireNaf(this.texte(this.colonneDe.naf))] ?? '');
   private readonly lireEffectif = () => this.nombre(this.colonneDe.effectif!);
-  private readonly lireEpsg = () =>
-    Number(/\d{4,5}/.exec(this.texte(this.colonneDe.epsg))?.[0] ?? NaN);
   private readonly lireFamille = () => {
     const texte = this.texte(this.colonneDe['forme-juridique']);
     return rangFamille(this.options.choix.familles?.[texte] ?? familleDe(texte));
@@ -284,7 +253,8 @@ export class Collecteur {
 
   private situer(i: number): void {
     const { reponse } = this;
-    const position = this.aCoordonnees ? this.position(this.placeur.rangDe(reponse)) : null;
+    const position =
+      this.positions?.lire(this.ligne, this.rangs, this.placeur.rangDe(reponse)) ?? null;
     this.placeur.placer(i, reponse, position);
   }
 
@@ -306,50 +276,6 @@ export class Collecteur {
     };
   };
 
-  private position(rang: number): Position | null {
-    const { latitude, longitude, x, y } = this.colonneDe;
-    if (
-      latitude !== undefined &&
-      longitude !== undefined &&
-      !(this.vide(latitude) && this.vide(longitude))
-    ) {
-      return this.degresOuMetres(this.nombre(longitude), this.nombre(latitude), rang);
-    }
-    if (x !== undefined && y !== undefined && !(this.vide(x) && this.vide(y))) {
-      return this.metres(this.nombre(x), this.nombre(y), rang);
-    }
-    const latLon = this.colonneDe['lat-lon'];
-    const lonLat = this.colonneDe['lon-lat'];
-    const paire = latLon ?? lonLat;
-    if (paire === undefined || this.vide(paire)) return null;
-    const lue = lirePaire(this.texte(paire));
-    if (!lue) return positionDegres(NaN, NaN);
-    return latLon !== undefined ? positionDegres(lue[1], lue[0]) : positionDegres(lue[0], lue[1]);
-  }
-
-  private degresOuMetres(lon: number, lat: number, rang: number): Position {
-    // Des mètres sous un titre « latitude » : plus courant qu’on ne croit.
-    if (Math.abs(lon) > 180 && Math.abs(lat) > 180) return this.metres(lon, lat, rang);
-    return positionDegres(lon, lat);
-  }
-
-  private metres(x: number, y: number, rang: number): Position {
-    const { epsg } = this.colonneDe;
-    const code =
-      epsg === undefined ? NaN : this.memoires.epsg.lire(this.rangs[epsg]!, this.lireEpsg);
-    const commune = rang === SANS_COMMUNE ? undefined : this.options.index.tous('commune')[rang];
-    const departement = commune
-      ? departementDeCommune(commune.code)
-      : this.appariement.departement(
-          this.texte(this.colonneDe['code-departement']) || this.texte(this.colonneDe.departement),
-        );
-    return positionMetres(x, y, {
-      epsg: code,
-      choisie: this.options.choix.projection,
-      departement,
-    });
-  }
-
   private remarques(): string[] {
     const dire = (n: number, quoi: string) =>
       n > 0 ? [`${n} ligne${n > 1 ? 's' : ''} ${quoi}`] : [];
@@ -368,7 +294,7 @@ export class Collecteur {
     this.faisceau?.liberer();
     const { nom, siret, siren } = this.colonneDe;
     const textes = this.colonnes.map((c) => ouvrirColonne(c.finir()));
-    const absente = ouvrirColonne({ taille, dictionnaire: [''], tranches: tranchesVides(taille) });
+    const absente = colonneVide(taille);
     const colonne = (c: number | undefined): ColonneTexte =>
       c === undefined ? absente : textes[c]!;
     const lecture = {
@@ -397,30 +323,4 @@ export class Collecteur {
       })),
     };
   }
-}
-
-function tranchesVides(taille: number) {
-  const tranches = [];
-  for (let debut = 0; debut < taille; debut += 65_536) {
-    tranches.push({
-      genre: 'rangs' as const,
-      rangs: new Uint16Array(Math.min(65_536, taille - debut)),
-    });
-  }
-  return tranches;
-}
-
-/** La ligne, avec des cellules vides à la place des manquantes. */
-function completer(ligne: LigneOctets, vide: LigneOctets): LigneOctets {
-  const pleine = {
-    octets: ligne.octets,
-    debuts: vide.debuts.slice(),
-    fins: vide.fins.slice(),
-    n: vide.n,
-    suivies: vide.n,
-  };
-  for (const cle of ['debuts', 'fins'] as const) {
-    pleine[cle].set(ligne[cle].subarray(0, ligne.n));
-  }
-  return pleine;
 }

@@ -8,7 +8,14 @@ import type { IndexTerritoires } from '../../index-territoires';
 import { departementDeCommune } from '../../territoire';
 import { distanceEdition } from '../../texte';
 import { SANS_COMMUNE, type Motif } from '../releve';
-import { cleOfficielle, clePlate, lireNomCommune, type CleCommune } from './noms-communes';
+import { lireCinq, type CodeLu } from './code-cinq';
+import {
+  cleOfficielle,
+  clePlate,
+  lireNomCommune,
+  ressemble,
+  type CleCommune,
+} from './noms-communes';
 import type { RegleReparation } from './regles';
 
 /** Les cellules de lieu d’une ligne, telles que lues ; vides si la colonne manque. */
@@ -40,31 +47,9 @@ const aRevoir = (motif: Motif, candidats: Iterable<number> = []): Appariee => ({
   candidats: [...new Set(candidats)].slice(0, 12),
 });
 
-interface CodeLu {
-  code: string;
-  regles: RegleReparation[];
-}
-
-const CINQ_CHIFFRES = /^\d{5}$/;
 /** Écritures de départements gardées : elles sont une centaine, sauf dans un fichier mal lu. */
 const DEPARTEMENTS_LUS = 2000;
 const SCIENTIFIQUE = /^\d([.,]\d+)?E\+?\d+$/i;
-
-/** « 84200.0 », « 1004 », « 2a004 » → code à cinq caractères, et ce qu’il a fallu réparer. */
-function lireCinq(brut: string, decimale: RegleReparation, zero: RegleReparation): CodeLu {
-  const regles: RegleReparation[] = [];
-  if (CINQ_CHIFFRES.test(brut)) return { code: brut, regles };
-  let code = brut.replace(/[\s\u00a0\u202f]+/g, '').toUpperCase();
-  if (/^\d+[.,]0+$/.test(code)) {
-    code = code.replace(/[.,]0+$/, '');
-    regles.push(decimale);
-  }
-  if (/^\d{4}$/.test(code) || /^[AB]\d{3}$/.test(code)) {
-    code = /^\d/.test(code) ? `0${code}` : `2${code}`;
-    regles.push(zero);
-  }
-  return { code, regles };
-}
 
 export class AppariementCommunes {
   private readonly noms = new Map<string, number[]>();
@@ -301,24 +286,6 @@ function communs(a: number[], b: readonly number[]): number[] {
 
 const un = (condition: boolean, regle: RegleReparation) => (condition ? [regle] : []);
 const nomArrondissement = (nom: string) => /^(Paris|Lyon|Marseille)$/.test(nom);
-
-/** Une seule faute, ou un nom coupé à la longueur d’une colonne ; assez long pour ne pas confondre. */
-function ressemble(lu: string, officiel: string): boolean {
-  if (lu.length >= 10 && officiel.startsWith(lu)) return true;
-  return (
-    lu.length >= 5 && Math.abs(lu.length - officiel.length) <= 1 && uneFauteAuPlus(lu, officiel)
-  );
-}
-
-/** Une lettre de trop, manquante, changée, ou deux voisines échangées : distance d’édition ≤ 1. */
-function uneFauteAuPlus(a: string, b: string): boolean {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  const memes = (da: number, db: number) => a.slice(i + da) === b.slice(i + db);
-  if (a.length > b.length) return memes(1, 0);
-  if (a.length < b.length) return memes(0, 1);
-  return memes(1, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && memes(2, 2));
-}
 
 function ranger(table: Map<string, number[]>, cle: string, rang: number): void {
   const rangs = table.get(cle);

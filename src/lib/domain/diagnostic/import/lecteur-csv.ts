@@ -262,6 +262,21 @@ export function ligneDepuisTextes(cellules: readonly string[], separateur = ';')
   return ligne;
 }
 
+/** La ligne, avec des cellules vides à la place des manquantes. */
+export function completer(ligne: LigneOctets, vide: LigneOctets): LigneOctets {
+  const pleine = {
+    octets: ligne.octets,
+    debuts: vide.debuts.slice(),
+    fins: vide.fins.slice(),
+    n: vide.n,
+    suivies: vide.n,
+  };
+  for (const cle of ['debuts', 'fins'] as const) {
+    pleine[cle].set(ligne[cle].subarray(0, ligne.n));
+  }
+  return pleine;
+}
+
 /** Longueur en UTF-8 ; une moitié de paire isolée devient U+FFFD (trois octets). */
 export function longueurUtf8(texte: string): number {
   let n = 0;

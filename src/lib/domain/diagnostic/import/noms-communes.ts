@@ -69,3 +69,21 @@ export function lireNomCommune(brut: string): CleCommune {
 
 /** Clé d’un nom officiel (les abréviations y sont développées aussi, pour se rejoindre). */
 export const cleOfficielle = (nom: string) => abreviations(clePlate(nom));
+
+/** Une seule faute, ou un nom coupé à la longueur d’une colonne ; assez long pour ne pas confondre. */
+export function ressemble(lu: string, officiel: string): boolean {
+  if (lu.length >= 10 && officiel.startsWith(lu)) return true;
+  return (
+    lu.length >= 5 && Math.abs(lu.length - officiel.length) <= 1 && uneFauteAuPlus(lu, officiel)
+  );
+}
+
+/** Une lettre de trop, manquante, changée, ou deux voisines échangées : distance d’édition ≤ 1. */
+function uneFauteAuPlus(a: string, b: string): boolean {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const memes = (da: number, db: number) => a.slice(i + da) === b.slice(i + db);
+  if (a.length > b.length) return memes(1, 0);
+  if (a.length < b.length) return memes(0, 1);
+  return memes(1, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && memes(2, 2));
+}

@@ -1,4 +1,4 @@
-/** Petits tableaux typés qui grandissent : listes de lignes, paires d’entiers. */
+/** Petits tableaux typés qui grandissent : listes de lignes, paires d’entiers, réponses gardées. */
 
 /**
  * Rend aussitôt la mémoire d’un tableau dont on ne se sert plus : le ramasse-miettes, lui, attend
@@ -79,4 +79,27 @@ function melanger(a: number, b: number): number {
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return (h ^ (h >>> 13)) & 0x0fffffff;
+}
+
+/** Garde une réponse par rang de dictionnaire. */
+export class Memoire {
+  private valeurs = new Float64Array(256).fill(NaN);
+  private vues = new Uint8Array(256);
+
+  lire(rang: number, calculer: () => number): number {
+    if (rang < 0) return calculer();
+    if (rang >= this.vues.length) {
+      const n = Math.max(rang + 1, this.vues.length * 2);
+      const valeurs = new Float64Array(n).fill(NaN);
+      valeurs.set(this.valeurs);
+      const vues = new Uint8Array(n);
+      vues.set(this.vues);
+      Object.assign(this, { valeurs, vues });
+    }
+    if (this.vues[rang] === 0) {
+      this.valeurs[rang] = calculer();
+      this.vues[rang] = 1;
+    }
+    return this.valeurs[rang]!;
+  }
 }
