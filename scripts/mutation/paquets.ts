@@ -41,7 +41,7 @@ export const PAQUETS: Paquet[] = [
   {
     nom: 'comparables',
     modules: domaine('comparables*', 'index-comparables', 'comparer*'),
-    tests: ['domain/comparables', 'domain/comparer*'],
+    tests: ['domain/comparables*', 'domain/index-comparables', 'domain/comparer*'],
   },
   {
     nom: 'territoires',
