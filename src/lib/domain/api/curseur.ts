@@ -11,8 +11,14 @@ const FRANCAIS = new Intl.Collator('fr', { ignorePunctuation: true, numeric: tru
 
 const comparerBruts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Compare deux clés ; le premier texte se compare en français, les suivants (identifiants) au caractère. */
+/**
+ * Compare deux clés : le premier texte en français, les suivants (identifiants) au caractère. Zéro
+ * seulement pour deux clés identiques : des noms que le français tient pour égaux (« L’Or », « LOr »)
+ * se départagent au caractère, en dernier, sans quoi une page pourrait sauter une ligne.
+ */
 export function comparerCles(a: Cle, b: Cle): number {
+  let premier = true;
+  let departage = 0;
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const x = a[i]!;
     const y = b[i]!;
@@ -20,11 +26,13 @@ export function comparerCles(a: Cle, b: Cle): number {
       if (typeof x !== typeof y) return typeof x === 'number' ? -1 : 1;
       if (x !== y) return Number(x) - Number(y);
     } else {
-      const ecart = i === 0 ? FRANCAIS.compare(x, y) : comparerBruts(x, y);
+      const ecart = premier ? FRANCAIS.compare(x, y) : comparerBruts(x, y);
       if (ecart !== 0) return ecart;
+      if (premier) departage = comparerBruts(x, y);
+      premier = false;
     }
   }
-  return a.length - b.length;
+  return a.length - b.length || departage;
 }
 
 export const FORME_CURSEUR = /^[A-Za-z0-9_-]{8,800}$/;
