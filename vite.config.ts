@@ -49,6 +49,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['tests/unit/preparer.ts'],
     // Sur une machine chargée, un contrôle du pays entier prend plus que les cinq secondes d’usage.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -12,6 +12,7 @@ export default defineConfig({
     include: process.env.MUTATION_TESTS?.split(',') ?? ['tests/unit/**/*.test.ts'],
     exclude: LENTS,
     environment: 'node',
+    setupFiles: ['tests/unit/preparer.ts'],
     // Le temps d’un mutant est borné par Stryker, pas par vitest.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,12 +3,12 @@
  * graine est fixe : une faute se rejoue. `TIRAGES` en demande davantage par route.
  */
 import fc from 'fast-check';
+import { GRAINE, tirages } from '../tirages';
 import { demandes, dicter, envoyer, type Demande, type Reponse } from './aides/hostile';
 import { ROUTES } from './aides/routes';
 import { expect, test } from './aides/test';
 
-const TIRAGES = Number(process.env.TIRAGES) || 25;
-const GRAINE = Number(process.env.GRAINE) || 20261123;
+const TIRAGES = tirages(25);
 /** Un chemin de la machine, une pile, un fichier du dépôt : ce qu’une réponse ne montre jamais. */
 const FUITE =
   /\n\s+at .+:\d+:\d+|node_modules|\/build\/(server|handler)|root:x:0|"devDependencies"/;

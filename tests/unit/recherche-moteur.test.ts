@@ -12,8 +12,6 @@ import { plier, situerMots } from '../../src/lib/domain/recherche/pli';
 import { normaliserTexte } from '../../src/lib/domain/texte';
 import { ecartDebut, referenceNaive } from './recherche-aides';
 
-// Toujours les mêmes tirages : un échec se rejoue.
-fc.configureGlobal({ seed: 20_26 });
 vi.setConfig({ testTimeout: 60_000 });
 
 const { entrees } = await entreesReelles();

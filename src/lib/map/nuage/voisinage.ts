@@ -8,7 +8,7 @@ export interface Germes {
   y: Float32Array;
 }
 
-/** Rang du germe le plus proche de chaque case ; −1 si la grille n’en a aucun. */
+/** Rang du germe le plus proche de chaque case, à une case et demie près ; −1 si la grille n’en a aucun. */
 export function plusProchesGermes({ x, y }: Germes, largeur: number, hauteur: number): Int32Array {
   const germes = new Int32Array(largeur * hauteur).fill(-1);
   const distances = new Float32Array(largeur * hauteur).fill(Infinity);
