@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LecteurCsv } from '../../src/lib/domain/diagnostic/import/lecteur-csv';
 import { ConstructeurColonne } from '../../src/lib/domain/diagnostic/import/constructeur-colonne';
 import { verificateurUtf8 } from '../../src/lib/domain/diagnostic/import/encodage';
-import { texteOctets } from '../../src/lib/domain/diagnostic/import/nombres-octets';
+import { textesCellules } from '../../src/lib/domain/diagnostic/import/nombres-octets';
 import { ouvrirColonne } from '../../src/lib/domain/diagnostic/texte-colonne';
 import { lireReleve, serialiserReleve } from '../../src/lib/domain/diagnostic/releve';
 import { ecrireNonPlacees } from '../../src/lib/domain/diagnostic/import/non-placees';
@@ -15,10 +15,7 @@ function decouper(texte: string, separateur: string, pas: number): string[][] {
   const lignes: string[][] = [];
   const lecteur = new LecteurCsv({
     separateur,
-    surLigne: (l) =>
-      lignes.push(
-        Array.from({ length: l.n }, (_, c) => texteOctets(l.octets, l.debuts[c]!, l.fins[c]!)),
-      ),
+    surLigne: (l) => lignes.push(textesCellules(l)),
   });
   const octets = new TextEncoder().encode(texte);
   for (let i = 0; i < octets.length; i += pas) lecteur.pousser(octets.slice(i, i + pas), false);

@@ -111,6 +111,13 @@ export interface Appartenance {
   region?: string;
 }
 
+/** Code du territoire de ce niveau qui contient la commune ; `undefined` si aucun (une île sans EPCI). */
+export function codeParent(commune: Territoire, niveau: Niveau): string | undefined {
+  if (niveau === 'commune') return commune.code;
+  if (niveau === 'epci') return commune.epci;
+  return (niveau === 'departement' ? commune.departements : commune.regions)?.[0];
+}
+
 /** Vrai si ce qui appartient à `a` se trouve dans le territoire. */
 export function estDans(a: Appartenance, territoire: ReferenceTerritoire): boolean {
   return a[territoire.niveau] === territoire.code;

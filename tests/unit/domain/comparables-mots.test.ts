@@ -7,20 +7,11 @@ import {
   ecrireAxe,
   ecrireDensite,
 } from '../../../src/lib/domain/comparables-mots';
+import { commune } from '../comparables-aides';
 
 const RIEN: Pick<Comparaison, 'manquants'> = { manquants: [] };
 const NOMS: Record<string, string> = { '53': 'Bretagne', '28': 'Normandie', '11': 'Île-de-France' };
 const nommer = (code: string) => NOMS[code] ?? code;
-const commune = (reste: Partial<Profil> = {}): Profil => ({
-  niveau: 'commune',
-  code: '29195',
-  nom: 'Plouguerneau',
-  population: 6755,
-  densite: 156,
-  genre: { nom: 'commune', rang: 0 },
-  regions: ['53'],
-  ...reste,
-});
 const textes = (de: Profil, vers: Profil) =>
   direRapprochement(de, vers, RIEN, nommer).dits.map((d) => `${d.proche ? '+' : '−'} ${d.texte}`);
 

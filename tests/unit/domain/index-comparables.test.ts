@@ -8,17 +8,7 @@ import {
   type Profil,
 } from '../../../src/lib/domain/comparables';
 import { IndexComparables } from '../../../src/lib/domain/index-comparables';
-
-const commune = (reste: Partial<Profil> = {}): Profil => ({
-  niveau: 'commune',
-  code: '29195',
-  nom: 'Plouguerneau',
-  population: 6755,
-  densite: 156,
-  genre: { nom: 'commune', rang: 0 },
-  regions: ['53'],
-  ...reste,
-});
+import { commune } from '../comparables-aides';
 
 describe('l’index des ressemblances', () => {
   const profils = fc.array(

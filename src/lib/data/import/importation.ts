@@ -2,7 +2,7 @@
 import { Collecteur } from '../../domain/diagnostic/import/collecteur';
 import { decoder, Utf8Rompu } from '../../domain/diagnostic/import/encodage';
 import { ligneDepuisTextes, type LigneOctets } from '../../domain/diagnostic/import/lecteur-csv';
-import { texteOctets } from '../../domain/diagnostic/import/nombres-octets';
+import { textesCellules } from '../../domain/diagnostic/import/nombres-octets';
 import { TableCollecteur } from '../../domain/diagnostic/import/table-territoriale';
 import {
   ErreurImport,
@@ -31,9 +31,6 @@ interface Puits {
   finir(octets: number, remarques: string[], encodage: string): Releve | TableTerritoriale;
 }
 
-const textes = (l: LigneOctets) =>
-  Array.from({ length: l.n }, (_, c) => texteOctets(l.octets, l.debuts[c]!, l.fins[c]!));
-
 function ouvrirPuits(
   source: Source,
   choix: ChoixImport,
@@ -45,7 +42,7 @@ function ouvrirPuits(
   const entete = { id, nom: source.nom, importeLe };
   if (choix.genre === 'territoires') {
     const table = new TableCollecteur(index, choix, titres);
-    return { ajouter: (l) => table.ajouter(textes(l)), finir: () => table.finir(entete) };
+    return { ajouter: (l) => table.ajouter(textesCellules(l)), finir: () => table.finir(entete) };
   }
   const collecteur = new Collecteur({ index, choix, titres, naf: contexte.naf ?? {}, capacite });
   return {
@@ -72,7 +69,7 @@ class Aiguillage {
     if (this.puits) return this.puits.ajouter(ligne);
     if (this.vues++ < this.choix.lignesAvant) return;
     const { entete, roles } = this.choix;
-    const lues = textes(ligne);
+    const lues = textesCellules(ligne);
     // Une colonne sans titre mais dont le rôle est connu reste une colonne.
     while (lues.length < roles.length) lues.push('');
     this.puits = this.ouvrir(titresDe(lues, entete), ligne.fins[ligne.n - 1]! - ligne.debuts[0]!);

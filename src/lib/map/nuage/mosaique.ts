@@ -7,8 +7,8 @@
 import type { CanvasSource, Coordinates, Map } from 'maplibre-gl';
 import {
   appartenance,
+  codeParent,
   estDans,
-  type Niveau,
   type ReferenceTerritoire,
   type Territoire,
 } from '$lib/domain/territoire';
@@ -84,7 +84,7 @@ export class Mosaique {
     const [cx, cy] = [Math.floor(vx / cote), Math.floor(vy / cote)];
     if (cx < 0 || cx >= largeur) return null;
     const lieu = lieux[germes[cy * largeur + cx] ?? -1];
-    const code = lieu && codeAu(lieu, niveau);
+    const code = lieu && codeParent(lieu, niveau);
     if (!code) return null;
     this.#noms ??= new globalThis.Map(territoires.map((t) => [t.code, t.nom]));
     return { niveau, code, nom: this.#noms.get(code) ?? code };
@@ -98,7 +98,9 @@ export class Mosaique {
     const pose = poser(this.#vue, vue, DEBORD);
     const juste = pose !== null && estJuste(pose);
     if (!juste && !this.map.isMoving()) this.#dessiner(vue, this.#etat);
-    if (this.#vue && (!juste || !this.map.getLayer(CALQUE))) this.#placer(this.#vue);
+    if (this.#vue && this.#grille && (!juste || !this.map.getLayer(CALQUE))) {
+      this.#placer(this.#vue, this.#grille.cote);
+    }
   };
 
   #retirer(): void {
@@ -108,10 +110,10 @@ export class Mosaique {
   }
 
   /** Sous les limites et les noms : c’est une couche de la carte, qui la suit et s’exporte avec elle. */
-  #placer(vue: Vue): void {
+  #placer(vue: Vue, cote: number): void {
     const { map } = this;
     const coin = (x: number, y: number) => versPosition(...versMonde(vue, x, y));
-    const [l, h] = [parseFloat(this.#canevas.style.width), parseFloat(this.#canevas.style.height)];
+    const [l, h] = [this.#canevas.width * cote, this.#canevas.height * cote];
     const coordinates: Coordinates = [coin(0, 0), coin(l, 0), coin(l, h), coin(0, h)];
     const source = map.getSource<CanvasSource>(CALQUE);
     if (source) {
@@ -120,9 +122,13 @@ export class Mosaique {
       source.play();
       source.pause();
     } else {
-      map.addSource(CALQUE, {
-        ...{ type: 'canvas', canvas: this.#canevas, animate: false, coordinates },
-      } as never);
+      const canevas = {
+        type: 'canvas',
+        canvas: this.#canevas,
+        animate: false,
+        coordinates,
+      } as const;
+      map.addSource(CALQUE, canevas);
     }
     if (map.getLayer(CALQUE)) return;
     const dessous = map.getLayer(COUCHE_ABSENCE) ? COUCHE_ABSENCE : undefined;
@@ -152,10 +158,6 @@ export class Mosaique {
       else mots[k] = absents[g] && (cx - cy) % pas === 0 ? trait : encres[g]!;
     }
     Object.assign(this.#canevas, { width: largeur, height: hauteur });
-    Object.assign(this.#canevas.style, {
-      width: `${largeur * cote}px`,
-      height: `${hauteur * cote}px`,
-    });
     this.#canevas.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0);
   }
 
@@ -204,13 +206,6 @@ function placer(tous: readonly Territoire[], vue: Vue, cote: number) {
   };
 }
 
-/** Code du territoire de ce niveau qui contient la commune ; `undefined` si aucun (une île sans EPCI). */
-function codeAu(commune: Territoire, niveau: Niveau): string | undefined {
-  if (niveau === 'commune') return commune.code;
-  if (niveau === 'epci') return commune.epci;
-  return (niveau === 'departement' ? commune.departements : commune.regions)?.[0];
-}
-
 /**
  * L’encre de chaque lieu, transparente s’il n’est d’aucun territoire du niveau, comme dans les tuiles ;
  * et ceux qui sont sans donnée, à hachurer.
@@ -219,7 +214,7 @@ function encrer(lieux: readonly Territoire[], { choroplethe: c, territoire }: Et
   const encres = new Uint32Array(lieux.length);
   const absents = new Uint8Array(lieux.length);
   lieux.forEach((lieu, g) => {
-    const code = codeAu(lieu, c.niveau);
+    const code = codeParent(lieu, c.niveau);
     if (code === undefined) return;
     const couleur = c.couleurs[c.classes.get(code) ?? -1];
     if (couleur === undefined) absents[g] = 1;

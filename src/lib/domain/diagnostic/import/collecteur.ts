@@ -10,7 +10,7 @@ import { appariementDe, type AppariementCommunes, type LieuLu } from './communes
 import { ConstructeurColonne } from './constructeur-colonne';
 import { etendueLieu, Faisceau } from './faisceau';
 import { completer, ligneDepuisTextes, type LigneOctets } from './lecteur-csv';
-import { nombreOctets, siretOctetsJuste, texteOctets } from './nombres-octets';
+import { nombreCellule, siretOctetsJuste, texteCellule, textesCellules } from './nombres-octets';
 import { LecteurPosition } from './lecteur-position';
 import { Placeur } from './placeur';
 import type { RoleColonne } from './roles';
@@ -189,10 +189,7 @@ export class Collecteur {
     while (pleines > voulu && ligne.debuts[pleines - 1] === ligne.fins[pleines - 1]) pleines--;
     if (pleines === voulu) return ligne;
     this.longues++;
-    const { octets, debuts, fins } = ligne;
-    const textes = Array.from({ length: pleines }, (_, c) =>
-      texteOctets(octets, debuts[c]!, fins[c]!),
-    );
+    const textes = textesCellules(ligne, pleines);
     const { separateur } = this.options.choix;
     return ligneDepuisTextes([
       ...textes.slice(0, voulu - 1),
@@ -201,14 +198,7 @@ export class Collecteur {
   }
 
   private texte(c: number | undefined): string {
-    if (c === undefined) return '';
-    const { octets, debuts, fins } = this.ligne;
-    return texteOctets(octets, debuts[c]!, fins[c]!);
-  }
-
-  private nombre(c: number): number {
-    const { octets, debuts, fins } = this.ligne;
-    return nombreOctets(octets, debuts[c]!, fins[c]!);
+    return texteCellule(this.ligne, c);
   }
 
   private noterSiret(i: number, c: number): void {
@@ -245,7 +235,7 @@ export class Collecteur {
   private readonly lireTheme = () => themeNomme(this.texte(this.colonneDe.theme));
   private readonly lireNaf = () =>
     rangTheme(this.options.naf[lireNaf(this.texte(this.colonneDe.naf))] ?? '');
-  private readonly lireEffectif = () => this.nombre(this.colonneDe.effectif!);
+  private readonly lireEffectif = () => nombreCellule(this.ligne, this.colonneDe.effectif!);
   private readonly lireFamille = () => {
     const texte = this.texte(this.colonneDe['forme-juridique']);
     return rangFamille(this.options.choix.familles?.[texte] ?? familleDe(texte));

@@ -5,7 +5,7 @@ import { SANS_COMMUNE } from '../releve';
 import type { AppariementCommunes } from './communes';
 import { lirePaire } from './coordonnees';
 import type { LigneOctets } from './lecteur-csv';
-import { nombreOctets, texteOctets } from './nombres-octets';
+import { nombreCellule, texteCellule } from './nombres-octets';
 import { positionDegres, positionMetres, type Position } from './positions';
 import type { RoleColonne } from './roles';
 import { Memoire } from './tableaux';
@@ -48,13 +48,21 @@ export class LecteurPosition {
       longitude !== undefined &&
       !(this.vide(latitude) && this.vide(longitude))
     ) {
-      const [lon, lat] = [this.nombre(longitude), this.nombre(latitude)];
+      const [lon, lat] = [
+        nombreCellule(this.ligne, longitude),
+        nombreCellule(this.ligne, latitude),
+      ];
       // Des mètres sous un titre « latitude » : plus courant qu’on ne croit.
       const enMetres = Math.abs(lon) > 180 && Math.abs(lat) > 180;
       return enMetres ? this.metres(lon, lat, rangs, commune) : positionDegres(lon, lat);
     }
     if (x !== undefined && y !== undefined && !(this.vide(x) && this.vide(y))) {
-      return this.metres(this.nombre(x), this.nombre(y), rangs, commune);
+      return this.metres(
+        nombreCellule(this.ligne, x),
+        nombreCellule(this.ligne, y),
+        rangs,
+        commune,
+      );
     }
     return this.paire();
   }
@@ -63,7 +71,7 @@ export class LecteurPosition {
     const latLon = this.colonneDe['lat-lon'];
     const paire = latLon ?? this.colonneDe['lon-lat'];
     if (paire === undefined || this.vide(paire)) return null;
-    const lue = lirePaire(this.texte(paire));
+    const lue = lirePaire(texteCellule(this.ligne, paire));
     if (!lue) return positionDegres(NaN, NaN);
     return latLon !== undefined ? positionDegres(lue[1], lue[0]) : positionDegres(lue[0], lue[1]);
   }
@@ -76,25 +84,15 @@ export class LecteurPosition {
     const departement = commune
       ? departementDeCommune(commune.code)
       : appariement.departement(
-          this.texte(this.colonneDe['code-departement']) || this.texte(this.colonneDe.departement),
+          texteCellule(this.ligne, this.colonneDe['code-departement']) ||
+            texteCellule(this.ligne, this.colonneDe.departement),
         );
     return positionMetres(x, y, { epsg: code, choisie: choix.projection, departement });
   }
 
   // Une fermeture par ligne coûterait plus que la recherche elle-même.
   private readonly lireEpsg = () =>
-    Number(/\d{4,5}/.exec(this.texte(this.colonneDe.epsg))?.[0] ?? NaN);
-
-  private texte(c: number | undefined): string {
-    if (c === undefined) return '';
-    const { octets, debuts, fins } = this.ligne;
-    return texteOctets(octets, debuts[c]!, fins[c]!);
-  }
-
-  private nombre(c: number): number {
-    const { octets, debuts, fins } = this.ligne;
-    return nombreOctets(octets, debuts[c]!, fins[c]!);
-  }
+    Number(/\d{4,5}/.exec(texteCellule(this.ligne, this.colonneDe.epsg))?.[0] ?? NaN);
 
   private vide(c: number): boolean {
     return this.ligne.debuts[c] === this.ligne.fins[c];

@@ -1,11 +1,12 @@
-/** Lire un nombre ou un SIRET directement sur des octets : le cas courant, sans créer de chaîne. */
+/** Lire un nombre, un texte ou un SIRET directement sur des octets, au plus court. */
 import { lireNombre } from './coordonnees';
+import type { LigneOctets } from './lecteur-csv';
 
 const decodeur = new TextDecoder();
 const PUISSANCES = Array.from({ length: 16 }, (_, k) => 10 ** k);
 
 /** « -1,5535 », « 6842310.25 » ; toute autre écriture passe par `lireNombre`. `NaN` si vide ou illisible. */
-export function nombreOctets(o: Uint8Array, debut: number, fin: number): number {
+function nombreOctets(o: Uint8Array, debut: number, fin: number): number {
   if (debut === fin) return NaN;
   let i = debut;
   const negatif = o[i] === 45;
@@ -46,7 +47,7 @@ const COURT = 32;
 const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /** Un texte court sans accent se fait sans le décodeur du navigateur, dont l’appel coûte bien plus. */
-export function texteOctets(o: Uint8Array, debut: number, fin: number): string {
+function texteOctets(o: Uint8Array, debut: number, fin: number): string {
   let texte = '';
   if (fin - debut > COURT) return decodeur.decode(o.subarray(debut, fin));
   for (let i = debut; i < fin; i++) {
@@ -56,3 +57,17 @@ export function texteOctets(o: Uint8Array, debut: number, fin: number): string {
   }
   return texte;
 }
+
+/** Le nombre d’une cellule. */
+export const nombreCellule = ({ octets, debuts, fins }: LigneOctets, c: number): number =>
+  nombreOctets(octets, debuts[c]!, fins[c]!);
+
+/** Le texte d’une cellule ; vide si le fichier n’a pas cette colonne. */
+export const texteCellule = (
+  { octets, debuts, fins }: LigneOctets,
+  c: number | undefined,
+): string => (c === undefined ? '' : texteOctets(octets, debuts[c]!, fins[c]!));
+
+/** Le texte des `n` premières cellules ; de toutes à défaut. */
+export const textesCellules = (ligne: LigneOctets, n = ligne.n): string[] =>
+  Array.from({ length: n }, (_, c) => texteCellule(ligne, c));

@@ -5,16 +5,10 @@
  * leur département.
  */
 import type { IndexTerritoires } from '../../index-territoires';
-import { NIVEAUX } from '../../territoire';
+import { codeParent, NIVEAUX } from '../../territoire';
 import type { Niveau, ReferenceTerritoire, Territoire } from '../../territoire';
 import { SANS_PARENT } from './types';
 import type { Rattachement, Reference } from './types';
-
-function codeParent(commune: Territoire, niveau: Niveau): string | undefined {
-  if (niveau === 'commune') return commune.code;
-  if (niveau === 'epci') return commune.epci;
-  return (niveau === 'departement' ? commune.departements : commune.regions)?.[0];
-}
 
 function parNiveau<T>(construire: (niveau: Niveau) => T): Record<Niveau, T> {
   return Object.fromEntries(NIVEAUX.map((n) => [n, construire(n)])) as Record<Niveau, T>;
