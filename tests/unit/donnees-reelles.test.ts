@@ -68,9 +68,9 @@ describe('les données publiées', () => {
     expect(tables.leviers.filter((l) => !leviers.has(l.valeurs.id))).toEqual([]);
   });
 
-  it('citent chacun des cinq documents, et localisent les trois quarts des initiatives', () => {
+  it('citent chacun des documents, et localisent les trois quarts des initiatives', () => {
     const cites = new Set(tables.citations.map((l) => l.valeurs.document));
-    expect(tables.documents).toHaveLength(5);
+    expect(tables.documents.length).toBeGreaterThanOrEqual(5);
     expect(tables.documents.filter((l) => !cites.has(l.valeurs.id))).toEqual([]);
     const situees = new Set(tables.lieux.map((l) => l.valeurs.initiative));
     expect(situees.size / initiatives.length).toBeGreaterThan(0.75);

@@ -32,7 +32,7 @@ export function composerDatapackage(corpus: Corpus, jeux: Telechargements, origi
     name: 'territoiress',
     title: 'TerritoirESS',
     description:
-      'Les initiatives et les acteurs de l’économie sociale et solidaire cités dans cinq documents. Les tables du corpus telles qu’elles s’éditent, puis les exports de la carte.',
+      'Les initiatives et les acteurs de l’économie sociale et solidaire cités dans les documents du RTES et de l’Avise. Les tables du corpus telles qu’elles s’éditent, puis les exports de la carte.',
     homepage: `${origine}/donnees`,
     version: versionPubliee()?.version ?? '0',
     created: `${dateCorpus()}T00:00:00Z`,

@@ -62,7 +62,7 @@ function accueil(url: URL) {
   return {
     title: 'TerritoirESS',
     description:
-      'Les initiatives et les acteurs de l’économie sociale et solidaire cités dans cinq documents, et les territoires. Licence Ouverte 2.0.',
+      'Les initiatives et les acteurs de l’économie sociale et solidaire cités dans les documents du RTES et de l’Avise, et les territoires. Licence Ouverte 2.0.',
     links: [
       ...soi(url),
       lien('service-desc', '/ogc/api?f=json', TYPE_OPENAPI, 'Document OpenAPI 3.0'),

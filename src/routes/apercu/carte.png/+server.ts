@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ request }) => {
       accorder(corpus.acteurs.length, 'acteur', 'acteurs'),
     ].join(' · '),
     resume:
-      'Les initiatives de l’économie sociale et solidaire citées dans cinq documents du RTES et de l’Avise, et les acteurs qui peuvent accompagner un projet.',
+      'Les initiatives de l’économie sociale et solidaire citées dans les documents du RTES et de l’Avise, et les acteurs qui peuvent accompagner un projet.',
     signes: signesDessines(
       corpus.themes.slice(0, 4).map((t) => t.id),
       corpus,
