@@ -1,9 +1,11 @@
 /** La caméra suit ce qu’on lui demande, sans boucle entre l’adresse et la carte. */
 import type { Map } from 'maplibre-gl';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SANS_MARGES } from '$lib/map/marges';
+import type { Emprise } from '$lib/domain/territoire';
+import { margesCadrage, SANS_MARGES } from '$lib/map/marges';
 import { Suivi } from '$lib/map/suivi';
 import type { TerritoireChoisi, Vue } from '$lib/map/types';
+import { METROPOLE } from '$lib/map/vues';
 
 const VUE: Vue = { zoom: 7, latitude: 46, longitude: 2 };
 const NORD: TerritoireChoisi = {
@@ -55,6 +57,15 @@ describe('suivi de la caméra', () => {
       NORD.emprise,
       [-5.14, 41.33, 9.56, 51.09],
     ]);
+  });
+
+  it('pose un territoire au-dessus des cartons, quand la carte en montre ; la métropole les laisse passer', () => {
+    const marges = { top: 24, right: 64, bottom: 24, left: 24 };
+    const bas = (emprise: Emprise, cartons: boolean) =>
+      margesCadrage(marges, emprise, cartons).bottom;
+    expect(bas(NORD.emprise!, true)).toBeGreaterThanOrEqual(64);
+    expect(bas(NORD.emprise!, false)).toBe(24);
+    expect(bas(METROPOLE, true)).toBe(24);
   });
 
   it('cadre un territoire une fois, quand son emprise arrive', () => {

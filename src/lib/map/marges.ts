@@ -1,5 +1,7 @@
 /** Ce que l’application pose sur la carte, et ce qu’il reste pour cadrer. */
+import type { Emprise } from '$lib/domain/territoire';
 import type { Marges } from './types';
+import { METROPOLE } from './vues';
 
 export const SANS_MARGES: Marges = { top: 0, right: 0, bottom: 0, left: 0 };
 /** Air laissé autour d’un cadrage. */
@@ -17,6 +19,13 @@ export function margesUtiles(m: Marges, largeur: number, hauteur: number, air = 
   const [top, bottom] = tenir(m.top, m.bottom, hauteur);
   return { top, right, bottom, left };
 }
+
+/** Hauteur que les cartons d’outre-mer prennent de plus que les autres commandes du bas. */
+const CARTONS = 40;
+
+/** Les marges d’un cadrage : au-dessus des cartons, sauf la métropole, où ils ne couvrent que l’Espagne. */
+export const margesCadrage = (m: Marges, emprise: Emprise, cartons: boolean): Marges =>
+  cartons && emprise !== METROPOLE ? { ...m, bottom: m.bottom + CARTONS } : m;
 
 /** Place que les commandes de la carte occupent déjà : les marges de l’application la comprennent. */
 const COMMANDES: Marges = { top: 24, right: 64, bottom: 40, left: 24 };

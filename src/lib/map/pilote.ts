@@ -11,6 +11,7 @@ import { Carte, type Fond } from './carte';
 import { dansEmprise } from './emprise';
 import { groupableActeur, groupableInitiative } from './groupes';
 import { Interactions } from './interactions';
+import { margesCadrage } from './marges';
 import { Suivi } from './suivi';
 import type * as T from './types';
 import { METROPOLE } from './vues';
@@ -24,6 +25,7 @@ export interface ProprietesPilote extends T.RappelsCarte {
   territoire: T.TerritoireChoisi | null;
   vue: T.Vue | null;
   marges: T.Marges;
+  vuesOutreMer?: boolean;
 }
 
 export interface OptionsPilote {
@@ -53,7 +55,11 @@ export class Pilote {
       limites: () => props().limites,
       marges: () => props().marges,
     });
-    this.suivi = new Suivi(carte.map, () => props().marges, props());
+    this.suivi = new Suivi(
+      carte.map,
+      (emprise) => margesCadrage(props().marges, emprise, props().vuesOutreMer ?? true),
+      props(),
+    );
     const { map } = carte;
     map.on('moveend', () => this.#surMouvement());
     map.on('movestart', () => delete cadre.dataset.repos);

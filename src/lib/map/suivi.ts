@@ -15,7 +15,7 @@ export class Suivi {
 
   constructor(
     private readonly map: Map,
-    private readonly marges: () => Marges,
+    private readonly marges: (emprise: Emprise) => Marges,
     depart: { vue: Vue | null; territoire: TerritoireChoisi | null },
   ) {
     const { territoire, vue } = depart;
@@ -23,7 +23,7 @@ export class Suivi {
     this.#vue = vue;
     // Une adresse qui donne la vue l’emporte sur le territoire choisi.
     if (vue) this.#sauter(vue);
-    else cadrer(map, territoire?.emprise ?? METROPOLE, marges(), false);
+    else this.cadrer(territoire?.emprise ?? METROPOLE, false);
   }
 
   /** Cadre un territoire nouvellement choisi, dès que son emprise est connue, une seule fois. */
@@ -51,8 +51,8 @@ export class Suivi {
     return vue;
   }
 
-  cadrer(emprise: Emprise): void {
-    cadrer(this.map, emprise, this.marges());
+  cadrer(emprise: Emprise, anime = true): void {
+    cadrer(this.map, emprise, this.marges(emprise), anime);
   }
 
   #sauter({ zoom, latitude, longitude }: Vue): void {

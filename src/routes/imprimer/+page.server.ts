@@ -1,14 +1,10 @@
-import { ecrireVue, lireFiltres, requeteCarte } from '$lib/domain/filtres';
+import { ecrireVue, limitesAffichees, lireFiltres, requeteCarte } from '$lib/domain/filtres';
 import { FORMATS, ORIENTATIONS, lireImpression, requeteImpression } from '$lib/domain/impression';
-import type { Niveau } from '$lib/domain/territoire';
 import { chargerIndex, chargerManifeste } from '$lib/server/contours';
 import { chargerCorpus } from '$lib/server/corpus';
 import { composerImpression } from '$lib/server/impression';
 import { coderQr } from '$lib/server/qr';
 import type { PageServerLoad } from './$types';
-
-/** Comme l’explorateur, quand l’adresse n’en demande pas d’autres. */
-const LIMITES_PAR_DEFAUT: Niveau[] = ['region', 'departement'];
 
 /** Au-delà, un code de deux centimètres ne se lit plus. */
 const ADRESSE_MAX = 600;
@@ -24,7 +20,7 @@ export const load: PageServerLoad = async ({ url }) => {
   // Un territoire bien écrit mais qui n’existe pas est ignoré, comme sur la carte.
   const filtres = territoire ? lus : { ...lus, territoire: null };
   const demande = lireImpression(url.searchParams);
-  const limites = filtres.limites.length > 0 ? filtres.limites : LIMITES_PAR_DEFAUT;
+  const limites = limitesAffichees(filtres);
   const chemin = `${requeteCarte(filtres)}${demande.vue ? ecrireVue(demande.vue) : ''}`;
   const adresse = `${url.origin}/${chemin}`;
   return {

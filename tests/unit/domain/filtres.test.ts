@@ -9,6 +9,7 @@ import {
   ecrireVue,
   effacer,
   filtreActif,
+  limitesAffichees,
   lireFiltres,
   lireVue,
 } from '../../../src/lib/domain/filtres';
@@ -20,6 +21,18 @@ const ADMIS = {
   statut: new Set(['association']),
 };
 const lire = (requete: string) => lireFiltres(new URLSearchParams(requete), ADMIS);
+
+describe('limites montrées', () => {
+  it.each([
+    ['', 'region departement'],
+    ['territoire=commune:69123', 'region departement commune'],
+    ['territoire=epci:200093201', 'region departement epci'],
+    ['territoire=departement:23', 'region departement'],
+    ['territoire=commune:69123&limites=epci', 'epci'],
+  ])('« %s » : %s', (requete, attendues) =>
+    expect(limitesAffichees(lire(requete)).join(' ')).toBe(attendues),
+  );
+});
 
 describe('filtres dans l’adresse', () => {
   it('lit l’exemple du contrat public et le réécrit à l’identique', () => {

@@ -33,11 +33,44 @@ function nom(
  * au-dessous : un marqueur occupe souvent le centre.
  */
 // prettier-ignore
-const PLACES = [
+const PLACES_POINT = [
   'top', [0, 0.35], 'bottom', [0, -0.35],
   'left', [0.55, 0], 'right', [-0.55, 0],
   'top-left', [-1, 1.5], 'bottom-left', [-1, -1.5],
   'top-right', [1, 1.5], 'bottom-right', [1, -1.5],
+];
+
+/** Sans point, le nom est au milieu de sa commune ; un marqueur le pousse, sans l’en faire sortir. */
+// prettier-ignore
+const PLACES = [
+  'center', [0, 0], 'top', [0, 1.1], 'bottom', [0, -1.1],
+  'top-left', [-1, 1.5], 'bottom-left', [-1, -1.5],
+  'top-right', [1, 1.5], 'bottom-right', [1, -1.5],
+];
+
+/** Au milieu ou nulle part : deux lettres plus loin, ce serait le nom de la commune voisine. */
+const PLACE_SERREE = ['center', [0, 0]];
+
+/** Zoom où les communes sont assez grandes pour se nommer sans point. */
+const ZOOM_SANS_POINT = 9;
+/** Zoom où même une commune de banlieue a la place de décaler son nom. */
+const ZOOM_LARGE = 12;
+/** Habitants d’une commune de banlieue : peuplée, donc d’ordinaire petite ; au-delà, c’est une grande ville. */
+const BANLIEUE = [8_000, 150_000] as const;
+
+const PLACES_COMMUNE = [
+  'step',
+  ['zoom'],
+  ['literal', PLACES_POINT],
+  ZOOM_SANS_POINT,
+  [
+    'case',
+    ['all', ['>=', nombre('population'), BANLIEUE[0]], ['<', nombre('population'), BANLIEUE[1]]],
+    ['literal', PLACE_SERREE],
+    ['literal', PLACES],
+  ],
+  ZOOM_LARGE,
+  ['literal', PLACES],
 ];
 
 /** Le nom d’une région se glisse entre les marqueurs, sans quitter son milieu. */
@@ -60,11 +93,11 @@ function communes(t: Teintes): LayerSpecification {
       'interpolate', ['linear'], ['zoom'],
       5, tailles(12.5, 11, 10.5), 8, tailles(16, 13.5, 12), 12, tailles(20, 17, 14),
     ],
-    'text-variable-anchor-offset': PLACES,
+    'text-variable-anchor-offset': PLACES_COMMUNE,
     'text-justify': 'auto',
     // Le rang d’abord (une préfecture avant une ville plus peuplée), puis les habitants.
     'symbol-sort-key': ['-', ['*', ['get', 'rang'], 1e8], nombre('population')],
-    'icon-image': ['step', ['zoom'], `ville|${t.nom}`, 9, ''],
+    'icon-image': ['step', ['zoom'], `ville|${t.nom}`, ZOOM_SANS_POINT, ''],
     'icon-optional': true,
     'icon-padding': 0,
   } as unknown as Layout;

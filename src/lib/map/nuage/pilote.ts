@@ -4,6 +4,7 @@ import type { Map } from 'maplibre-gl';
 import type { Emprise, Position, ReferenceTerritoire } from '$lib/domain/territoire';
 import { Carte, type Fond } from '../carte';
 import { voir } from '../camera';
+import { margesCadrage } from '../marges';
 import { Suivi } from '../suivi';
 import { teintes } from '../teintes';
 import type { EtatMoteur } from '../types';
@@ -63,7 +64,7 @@ export class PiloteDiagnostic {
       mosaique: this.#mosaique,
       props,
     });
-    this.suivi = new Suivi(map, () => props().marges, p);
+    this.suivi = new Suivi(map, (emprise) => margesCadrage(props().marges, emprise, true), p);
     cadre.dataset.rendu = this.nuage.rendu;
     this.#ecouter(map);
   }
