@@ -16,8 +16,9 @@ export default defineConfig({
   retries: 0,
   // Deux parcours de front tiennent sur deux cœurs ; en intégration continue, un seul, plus sûr.
   workers: ci ? 1 : 2,
-  // Sans GPU, dessiner une carte prend des secondes.
-  timeout: 60_000,
+  // Sans GPU, dessiner une carte prend des secondes ; sur une machine occupée, deux fois plus. C’est un
+  // filet, pas une mesure : la vitesse est l’affaire des bancs.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

@@ -8,7 +8,6 @@ const sousTableau = (page: Page, nom: string | RegExp) =>
   page.getByRole('group', { name: 'Ce que montre le tableau' }).getByRole('button', { name: nom });
 
 test.beforeEach(async ({ page, carte }) => {
-  test.setTimeout(120_000);
   await accueil(page);
   await deposer(page, MAYENNE);
   await etape(page, 'Carte').click();

@@ -139,7 +139,6 @@ test('un diagnostic exporté se relit tel quel dans un navigateur neuf', async (
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   await accueil(page);
   await deposer(page, MAYENNE);
   await etape(page, 'Dire ensemble').click();

@@ -15,7 +15,6 @@ test('un indicateur colore la France entière, à chaque niveau, et se lit sous 
   page,
   carte,
 }) => {
-  test.setTimeout(120_000);
   await accueil(page);
   await deposer(page, { nom: 'nationale.csv', texte: listeNationale() });
   await etape(page, 'Carte').click();

@@ -148,7 +148,6 @@ test.describe('un classeur, sans réseau', () => {
     tolere: /net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch|status of 503/,
   });
   test('se lit et se place', async ({ page, context }) => {
-    test.setTimeout(120_000);
     await page.goto('/diagnostic');
     await attendreHorsLigne(page);
     await context.setOffline(true);
@@ -164,7 +163,6 @@ test.describe('un classeur, sans réseau', () => {
 test('rien ne se perd quand la page se recharge en plein travail, et le fichier exporté rend tout', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await accueil(page);
   await deposer(page, MAYENNE);
   await etape(page, 'Dire ensemble').click();

@@ -3,7 +3,6 @@ import { MAYENNE } from './aides/diagnostic';
 import { BIENTOT, expect, test } from './aides/test';
 
 test('consulter et noter, sans rien qui déborde', async ({ page, carte }) => {
-  test.setTimeout(120_000);
   const deborde = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   const etape = (nom: string) =>
     page

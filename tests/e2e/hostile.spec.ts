@@ -38,7 +38,7 @@ for (const route of ROUTES) {
   test(`${route.id} : ${TIRAGES} demandes hostiles, jamais une panne, une fuite ni une injection`, async ({
     baseURL,
   }) => {
-    test.setTimeout(60_000 + TIRAGES * 2_000);
+    test.setTimeout(120_000 + TIRAGES * 2_000);
     const statuts: Record<number, number> = {};
     await fc.assert(
       fc.asyncProperty(demandes(route.id, route.exemple), async (demande) => {

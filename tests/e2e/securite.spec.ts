@@ -73,7 +73,6 @@ test('un import, sa carte et ses workers : aucune violation, rien ne sort', asyn
   page,
   carte,
 }) => {
-  test.setTimeout(120_000);
   const violations = await ecouter(page);
   const fils = new Map<string, string>();
   page.on('response', async (r) => {

@@ -184,7 +184,6 @@ test('de la recherche à un territoire, à une fiche, et retour', async ({ page 
 });
 
 test('l’atelier : importer, noter, réordonner sans souris', async ({ page }) => {
-  test.setTimeout(90_000);
   await page.goto('/diagnostic');
   await expect(page.getByRole('button', { name: 'Commencer sans fichier' })).toBeEnabled(BIENTOT);
   const choisir = page.getByRole('button', { name: 'Choisir un fichier' });
