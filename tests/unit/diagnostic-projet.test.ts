@@ -111,13 +111,43 @@ describe('les réglages gardés dans un projet', () => {
     expect(filtre.territoire).toEqual({ niveau: 'epci', code: '200000000' });
     expect(filtre.texte).toBe('');
     expect(filtre.zone).toBeNull();
-    expect(lireDefinition({ genre: 'part', de: { par: 'famille', famille: 'mutuelle' } })).toEqual({
-      genre: 'part',
-      de: { par: 'famille', famille: 'mutuelle' },
+  });
+
+  const de = { par: 'famille', famille: 'mutuelle' };
+  const bretagne = { niveau: 'region', code: '53' };
+  it.each([
+    [{ genre: 'nombre' }],
+    [{ genre: 'pour-10000' }],
+    [{ genre: 'par-km2' }],
+    [{ genre: 'part', de }],
+    [{ genre: 'part', de: { par: 'theme', theme: 'inconnu' } }],
+    [{ genre: 'quotient', de, reference: 'france' }],
+    [{ genre: 'quotient', de, reference: bretagne }],
+    [{ genre: 'colonne', table: 't', colonne: 'Effectifs' }],
+    [{ genre: 'ratio', table: 't', numerateur: 'a', denominateur: 'b' }],
+  ])('l’indicateur %j se relit tel quel, sans ce qu’il a de trop', (definition) => {
+    expect(lireDefinition({ ...definition, couleur: 'rouge' })).toEqual(definition);
+  });
+
+  it.each([
+    ['n’importe quoi'],
+    [null],
+    [{ genre: 'constructor' }],
+    [{ genre: 'part', de: { par: 'famille', famille: 'x' } }],
+    [{ genre: 'part', de: { par: 'theme', theme: 'disparu' } }],
+    [{ genre: 'part' }],
+    [{ genre: 'colonne', table: 't', colonne: '' }],
+    [{ genre: 'colonne', table: 3, colonne: 'a' }],
+    [{ genre: 'ratio', table: 't', numerateur: 'a' }],
+  ])('l’indicateur %j n’a pas de sens : la carte montre les points', (definition) => {
+    expect(lireDefinition(definition)).toBeNull();
+  });
+
+  it('un quotient dont la référence a disparu se compare à la France', () => {
+    const reference = { niveau: 'region', code: 'x' };
+    expect(lireDefinition({ genre: 'quotient', de, reference })).toMatchObject({
+      reference: 'france',
     });
-    expect(lireDefinition({ genre: 'part', de: { par: 'famille', famille: 'x' } })).toBeNull();
-    expect(lireDefinition({ genre: 'ratio', table: 't', numerateur: 'a' })).toBeNull();
-    expect(lireDefinition('n’importe quoi')).toBeNull();
   });
 });
 

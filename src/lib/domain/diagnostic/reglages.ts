@@ -3,6 +3,7 @@
  * version, ou à la main, ne font jamais échouer l’ouverture ; ce qui n’a plus de sens est oublié.
  */
 import { estCode, estNiveau, type ReferenceTerritoire } from '../territoire';
+import { estGenre, GENRES } from './indicateurs/genres';
 import { THEME_INCONNU, TRANCHES_EFFECTIF } from './indicateurs/types';
 import type {
   DefinitionIndicateur,
@@ -65,6 +66,8 @@ export function lireFiltre(u: unknown): FiltreDiagnostic {
   };
 }
 
+const lireTitre = (u: unknown): string | null => (typeof u === 'string' && u ? u : null);
+
 function lirePart(u: unknown): PartDe | null {
   const { par, theme, famille } = objet(u);
   if (par === 'theme') {
@@ -75,32 +78,23 @@ function lirePart(u: unknown): PartDe | null {
   return f ? { par: 'famille', famille: f } : null;
 }
 
-/** `null` : les points seuls, ou une définition qui n’a plus de sens. */
+/** Comment se relit chaque champ d’une définition ; `null` : il n’a pas, ou plus, de sens. */
+const LIRE_CHAMP = {
+  de: lirePart,
+  reference: (u: unknown): Reference => lireComparaison(u) ?? 'france',
+  table: lireTitre,
+  colonne: lireTitre,
+  numerateur: lireTitre,
+  denominateur: lireTitre,
+};
+
+/** `null` : les points seuls, ou une définition qui n’a plus de sens. Les champs de trop s’oublient. */
 export function lireDefinition(u: unknown): DefinitionIndicateur | null {
   const d = objet(u);
-  const de = lirePart(d.de);
-  const [table, colonne, numerateur, denominateur] = [
-    d.table,
-    d.colonne,
-    d.numerateur,
-    d.denominateur,
-  ].map((x) => (typeof x === 'string' ? x : ''));
-  switch (d.genre) {
-    case 'nombre':
-    case 'pour-10000':
-    case 'par-km2':
-      return { genre: d.genre };
-    case 'part':
-      return de && { genre: 'part', de };
-    case 'quotient':
-      return de && { genre: 'quotient', de, reference: lireComparaison(d.reference) ?? 'france' };
-    case 'colonne':
-      return table && colonne ? { genre: 'colonne', table, colonne } : null;
-    case 'ratio':
-      return table && numerateur && denominateur
-        ? { genre: 'ratio', table, numerateur, denominateur }
-        : null;
-    default:
-      return null;
-  }
+  if (!estGenre(d.genre)) return null;
+  const noms = Object.keys(GENRES[d.genre].champs) as (keyof typeof LIRE_CHAMP)[];
+  const champs = noms.map((nom) => [nom, LIRE_CHAMP[nom](d[nom])] as const);
+  return champs.every(([, valeur]) => valeur !== null)
+    ? ({ genre: d.genre, ...Object.fromEntries(champs) } as DefinitionIndicateur)
+    : null;
 }

@@ -6,7 +6,7 @@ import { ecrireDate, ecrireNombre } from '../../texte';
 import { NOMS_NIVEAUX } from '../../territoire';
 import type { Territoire } from '../../territoire';
 import type { TableTerritoriale } from '../import/types';
-import { direPetitsNombres } from '../indicateurs/definitions';
+import { direPetitsNombres } from '../indicateurs/genres';
 import type { Comptage } from '../indicateurs/comptages';
 import type {
   Classes,

@@ -1,7 +1,7 @@
 /** Un tableau à emporter : la même structure fait le CSV, le classeur, la page et le rapport. */
 import { ABSENCES } from '../indicateurs/types';
 import type { Absence, Rattachement, Serie } from '../indicateurs/types';
-import { NOTE_POPULATION_EPCI } from '../indicateurs/definitions';
+import { NOTE_POPULATION_EPCI } from '../indicateurs/mots';
 import { NOMS_NIVEAUX } from '../../territoire';
 
 /** `null` : pas de valeur, ce qui n’est pas zéro. */

@@ -9,7 +9,7 @@ import { estDans } from '../../territoire';
 import type { Appartenance, Position, Territoire } from '../../territoire';
 import { THEMES_IDS } from '../releve';
 import type { Comptage } from './comptages';
-import { SEUILS } from './definitions';
+import { SEUILS } from './mots';
 import { tranche } from './comptages';
 import { couvre } from './rattachement';
 import type { Rattachement, Reference } from './types';

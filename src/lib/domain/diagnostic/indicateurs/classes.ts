@@ -3,11 +3,12 @@
  * qu’on lit. Une classe va de sa borne basse, comprise, à la suivante, exclue ; la dernière comprend
  * le maximum.
  */
+import { genreDe } from './genres';
 import { coupuresJenks } from './jenks';
 import { ecrireBorne, ecrireNombreExact, intervalle, rondDans } from './bornes';
 import { couleurSansDonnee, paletteDivergente, paletteSequentielle } from './palettes';
 import { SANS_CLASSE } from './types';
-import type { Classe, Classes, DefinitionIndicateur, Methode, Serie } from './types';
+import type { Classe, Classes, Methode, Serie } from './types';
 
 export interface OptionsClasses {
   /** Seuils choisis à la main (méthode « manuelles »), dans n’importe quel ordre. */
@@ -100,20 +101,11 @@ function seuilsPivot(d: Distinctes, methode: Methode, k: number): number[] {
   ];
 }
 
-const ZERO_A_PART: ReadonlySet<DefinitionIndicateur['genre']> = new Set([
-  'nombre',
-  'pour-10000',
-  'par-km2',
-  'part',
-]);
-
 function seuils(serie: Serie, d: Distinctes, methode: Methode, k: number, o: OptionsClasses) {
   if (methode === 'manuelles') return [...(o.bornes ?? [])].filter(Number.isFinite);
-  if (serie.definition.genre === 'quotient') return seuilsPivot(d, methode, k);
-  const zero =
-    (o.zeroAPart ?? ZERO_A_PART.has(serie.definition.genre)) &&
-    d.valeurs[0] === 0 &&
-    d.valeurs.length > 1;
+  const { pivot, zeroAPart } = genreDe(serie.definition);
+  if (pivot !== null) return seuilsPivot(d, methode, k);
+  const zero = (o.zeroAPart ?? zeroAPart) && d.valeurs[0] === 0 && d.valeurs.length > 1;
   if (!zero) return seuilsDe(d, methode, k);
   const positives = garder(d, 1, d.valeurs.length);
   return [rondDans(0, positives.valeurs[0]!), ...seuilsDe(positives, methode, k - 1)];
@@ -194,7 +186,7 @@ export function classer(
   const k = Math.max(CLASSES_MIN, Math.min(CLASSES_MAX, Math.round(n)));
   const d = distinctes(serie.valeurs);
   const bornes = nettoyer(seuils(serie, d, methode, k, options), d, methode);
-  const pivot = serie.definition.genre === 'quotient' ? 1 : null;
+  const { pivot } = genreDe(serie.definition);
   const vide = d.valeurs.length === 0;
   const intervalles = vide
     ? []

@@ -10,8 +10,9 @@ export {
   tranche,
 } from './comptages';
 export type { Comptage } from './comptages';
-export { decrire, direPart, direPetitsNombres, SEUILS } from './definitions';
-export type { Mots } from './definitions';
+export { decrire, direPetitsNombres, MENU_INDICATEURS } from './genres';
+export { direPart, SEUILS } from './mots';
+export type { Mots } from './mots';
 export { couvertureParNiveau, indicateur } from './series';
 export type { DonneesIndicateur } from './series';
 export { CLASSES_MAX, CLASSES_MIN, classer, rangDeClasse } from './classes';

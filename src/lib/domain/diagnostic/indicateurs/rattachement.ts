@@ -83,6 +83,26 @@ export function sommer(
   return sommes;
 }
 
+/**
+ * Deux sommes dans un territoire, de valeurs rangées par commune. Une commune dont le dénominateur manque
+ * (`NaN`) n’entre dans aucune ; sans dénominateur, il vaut 1.
+ */
+export function sommerDans(
+  [num, den]: readonly [ArrayLike<number>, ArrayLike<number> | null],
+  r: Rattachement,
+  reference: Reference,
+): { numerateur: number; denominateur: number } {
+  const dedans = r.communesDe(reference);
+  const somme = { numerateur: 0, denominateur: den ? 0 : 1 };
+  for (let c = 0; c < dedans.length; c++) {
+    const d = den ? den[c]! : 0;
+    if (dedans[c] === 0 || d !== d) continue;
+    somme.numerateur += num[c]!;
+    somme.denominateur += d;
+  }
+  return somme;
+}
+
 /** Vrai si `portee` contient toutes les communes de `reference`. */
 export function couvre(r: Rattachement, portee: Reference, reference: Reference): boolean {
   if (portee === 'france') return true;
