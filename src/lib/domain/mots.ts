@@ -1,6 +1,6 @@
 /** Les mots de l’interface : dire une précision, une base, une citation, un lieu. */
 import type { Base, Citation, Condition, DocumentSource, Echelle, Lieu, Precision } from './corpus';
-import { ecrireDate, ecrireNombre } from './texte';
+import { ecrireDate, ecrireNombre, enumerer } from './texte';
 
 export const MOTS_PRECISION: Record<Precision, string> = {
   adresse: 'situé à l’adresse',
@@ -50,7 +50,8 @@ export function ecrireCitation(citation: Citation, document: DocumentSource): st
   const morceaux = [document.titre];
   const fiche = citation.fiche;
   if (document.edition) morceaux.push(document.edition.replace(/, 24 fiches$/, ''));
-  if (fiche && !document.titre.includes(`fiche ${fiche}`)) {
+  // « fiche 24 » dans le titre ne dit pas « fiche 2 ».
+  if (fiche && !new RegExp(`fiche ${fiche}\\b`).test(document.titre)) {
     morceaux.push(
       `fiche\u00a0${fiche}${citation.ficheTitre ? ` «\u00a0${citation.ficheTitre}\u00a0»` : ''}`,
     );
@@ -90,16 +91,14 @@ export function ecrireCondition({ critere, valeur, note }: Condition): string {
     case 'population-min':
       return `territoires de ${habitants} au moins`;
     case 'niveau':
-      return `pour ${valeur
-        .split('|')
-        .map((v) => MOTS_NIVEAU[v.trim()] ?? v)
-        .join(' et ')}`;
+      return `pour ${enumerer(valeur.split('|').map((v) => MOTS_NIVEAU[v.trim()] ?? v))}`;
     case 'achats-min':
-      return `à partir de ${Number.isFinite(n) ? ecrireNombre(n) : valeur} € d’achats par an`;
+      return `à partir de ${Number.isFinite(n) ? ecrireNombre(n) : valeur}\u00a0€ d’achats par an`;
     case 'programme':
-      return `territoires du programme « ${note ?? valeur} »`;
+      // La note dit la condition en entier (« villes retenues par le programme »).
+      return note ?? `territoires du programme «\u00a0${valeur}\u00a0»`;
     case 'adhesion':
-      return note ?? `adhésion : ${valeur}`;
+      return note ?? `adhésion\u00a0: ${valeur}`;
     default:
       return note ?? valeur;
   }

@@ -65,6 +65,11 @@ export function accorder(n: number, un: string, plusieurs: string): string {
   return `${ecrireNombre(n)}\u00a0${n >= 2 ? plusieurs : un}`;
 }
 
+/** « a », « a et b », « a, b et c ». */
+export function enumerer(noms: string[]): string {
+  return noms.length < 2 ? (noms[0] ?? '') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`;
+}
+
 const MOIS = [
   'janvier',
   'février',

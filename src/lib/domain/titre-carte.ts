@@ -2,6 +2,7 @@
 import { TRANSVERSAL, type Vocable } from './corpus';
 import type { Dimension, Filtres } from './filtres';
 import { NOMS_NIVEAUX, type Territoire } from './territoire';
+import { enumerer } from './texte';
 
 /** Les régions ne se devinent pas : leur préposition s’apprend. */
 const DANS_REGION: Record<string, string> = {
@@ -43,10 +44,6 @@ function ouCela(t: Lieu): string {
 }
 
 export type Vocabulaires = Record<'themes' | 'leviers' | 'natures' | 'statuts', Vocable[]>;
-
-/** « a », « a et b », « a, b et c ». */
-const enumerer = (noms: string[]): string =>
-  noms.length < 2 ? (noms[0] ?? '') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`;
 
 function nommer(ids: string[], vocables: Vocable[]): string[] {
   return ids.flatMap((id) =>
