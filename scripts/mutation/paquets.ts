@@ -108,7 +108,7 @@ export const PAQUETS: Paquet[] = [
       'domain/texte',
       'domain/titre-carte',
       'domain/note',
-      'domain/carte-imprimee',
+      'domain/carte-imprimee*',
       'domain/impression',
       'domain/plan-du-site',
       'domain/donnees-liees',

@@ -7,7 +7,12 @@ import { fabriquerFormes, TOLERANCE_M } from '../../scripts/contours/formes';
 import { alleger, ecartMesure } from '../../scripts/contours/topologie/alleger';
 import { assembler } from '../../scripts/contours/topologie/assembler';
 import { Formes } from '../../src/lib/domain/distance-contour';
-import { Contiguite, lireContenu } from '../../src/lib/domain/formes';
+import {
+  Contiguite,
+  ecrireFormes,
+  lireContenu,
+  type ContenuFormes,
+} from '../../src/lib/domain/formes';
 import { distanceKm, IndexProximite } from '../../src/lib/domain/proximite';
 import type { Niveau, Position } from '../../src/lib/domain/territoire';
 import { petiteFrance } from './contours-aides';
@@ -56,13 +61,27 @@ describe('fichier des formes', () => {
   });
 
   it('refuse un fichier tronqué, trop long, d’une autre version ou d’un autre genre', () => {
-    expect(() => lireContenu(octets.subarray(0, octets.length - 3))).toThrow(/tronqué/);
+    const ILLISIBLE = 'Fichier de formes illisible (version 1 attendue) : lancez npm run contours.';
+    expect(() => lireContenu(octets.subarray(0, octets.length - 3))).toThrow(
+      'Fichier de formes tronqué : lancez npm run contours.',
+    );
     const long = new Uint8Array(octets.length + 1);
     long.set(octets);
-    expect(() => lireContenu(long)).toThrow(/trop long/);
-    const autre = new TextDecoder().decode(octets).replace('"version":1', '"version":9');
-    expect(() => lireContenu(new TextEncoder().encode(autre))).toThrow(/npm run contours/);
-    expect(() => lireContenu(new TextEncoder().encode('bonjour'))).toThrow(/npm run contours/);
+    expect(() => lireContenu(long)).toThrow(
+      'Fichier de formes trop long : lancez npm run contours.',
+    );
+    const entete = '{"genre":"territoiress-formes","version":1,"arcs":0}';
+    for (const texte of [
+      new TextDecoder().decode(octets).replace('"version":1', '"version":9'),
+      new TextDecoder().decode(octets).replace('territoiress-formes', 'autre-chose'),
+      'bonjour',
+      '',
+      'null\n',
+      // Un en-tête juste, mais sans la fin de ligne qui le clôt.
+      `${entete} `,
+    ]) {
+      expect(() => lireContenu(new TextEncoder().encode(texte)), texte).toThrow(ILLISIBLE);
+    }
   });
 
   it('dit qui a une limite commune, à chaque niveau, enclave comprise', () => {
@@ -85,6 +104,97 @@ describe('fichier des formes', () => {
     );
     const doute = new Contiguite(lireContenu(tout.octets));
     expect(doute.toucheLaMer(ref('commune', '75002'))).toBeUndefined();
+  });
+});
+
+describe('écrire et relire des formes', () => {
+  /** Trois intercommunalités : « a » touche les deux autres, qui ne se touchent pas. */
+  const trois = (): ContenuFormes => ({
+    enTete: {
+      pas: 0.001,
+      ecartMaxM: 12,
+      secours: false,
+      codes: { region: [], departement: [], epci: ['a', 'b', 'c'], commune: [] },
+    },
+    arcs: [
+      [1, -1, 3, -1],
+      [127, 128, -1, 300],
+    ],
+    bords: { region: [], departement: [], epci: [[10, 9], [], [127]], commune: [] },
+    voisins: { region: [], departement: [], epci: [[2, 1], [0], [0]], commune: [] },
+    mer: { region: [], departement: [], epci: [1, 0, 2], commune: [] },
+  });
+  const vides = { region: [], departement: [], commune: [] };
+  const enListes = (arcs: ArrayLike<number>[]) => arcs.map((arc) => Array.from(arc));
+
+  it('suit le format annoncé : une ligne d’en-tête, puis des écarts en LEB128 et zigzag', () => {
+    const ecrit = ecrireFormes(trois());
+    const fin = ecrit.indexOf(10);
+    expect(JSON.parse(new TextDecoder().decode(ecrit.subarray(0, fin)))).toEqual({
+      genre: 'territoiress-formes',
+      version: 1,
+      ...trois().enTete,
+      arcs: 2,
+    });
+    expect([...ecrit.subarray(fin + 1)]).toEqual([
+      // Deux sommets : (1, -1), puis +2 et 0.
+      ...[2, 2, 1, 4, 0],
+      // Deux sommets : 127 → 254, 128 → 256 ; puis −128 → 255, +172 → 344, sur deux octets.
+      ...[2, 254, 1, 128, 2, 255, 1, 216, 2],
+      // « a » : bords 9 et 10, voisins 1 et 2, touche la mer.
+      ...[2, 9, 1, 2, 1, 1, 1],
+      // « b » : pas de bord, aucun voisin qui ne soit déjà dit, pas la mer.
+      ...[0, 0, 0],
+      // « c » : le bord 127, aucun voisin nouveau, mer inconnue.
+      ...[1, 127, 0, 2],
+    ]);
+  });
+
+  it('rend ce qui a été écrit : les bords dans l’ordre, les voisins des deux côtés', () => {
+    const lu = lireContenu(ecrireFormes(trois()));
+    expect(lu.enTete).toMatchObject(trois().enTete);
+    expect(enListes(lu.arcs)).toEqual(trois().arcs);
+    expect(lu.bords).toEqual({ ...vides, epci: [[9, 10], [], [127]] });
+    expect(lu.voisins).toEqual({ ...vides, epci: [[1, 2], [0], [0]] });
+    expect(lu.mer).toEqual({ ...vides, epci: [1, 0, 2] });
+  });
+
+  it('d’un territoire sans bord, sans voisin ni mer connus, ne dit rien de faux', () => {
+    const vide = { ...vides, epci: [] };
+    const lu = lireContenu(ecrireFormes({ ...trois(), bords: vide, voisins: vide, mer: vide }));
+    expect([lu.bords.epci, lu.voisins.epci, lu.mer.epci]).toEqual([
+      [[], [], []],
+      [[], [], []],
+      [2, 2, 2],
+    ]);
+  });
+
+  it('garde chaque sommet, si loin qu’il soit du précédent', () => {
+    const sommet = fc.integer({ min: -(2 ** 30), max: 2 ** 30 });
+    const arc = fc.array(fc.tuple(sommet, sommet), { maxLength: 9 }).map((a) => a.flat());
+    fc.assert(
+      fc.property(fc.array(arc, { maxLength: 4 }), (arcs) => {
+        expect(enListes(lireContenu(ecrireFormes({ ...trois(), arcs })).arcs)).toEqual(arcs);
+      }),
+    );
+  });
+
+  it('répond de la contiguïté par codes, et se tait sur un code qu’il n’a pas', () => {
+    const c = new Contiguite(trois());
+    const epci = (code: string) => ref('epci', code);
+    expect(['a', 'b', 'c', 'z'].map((code) => c.rang(epci(code)))).toEqual([0, 1, 2, undefined]);
+    expect(c.rang(ref('commune', 'a'))).toBeUndefined();
+    expect(['a', 'b', 'z'].map((code) => c.voisins(epci(code)))).toEqual([
+      ['c', 'b'],
+      ['a'],
+      undefined,
+    ]);
+    expect(['a', 'b', 'c', 'z'].map((code) => c.toucheLaMer(epci(code)))).toEqual([
+      true,
+      false,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

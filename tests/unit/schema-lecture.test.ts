@@ -31,6 +31,9 @@ describe('lecture tolérante', () => {
     ['des CR seuls', `${ENTETE}\r${LIGNE}\r`],
     ['des colonnes vides en fin de ligne', `${ENTETE},,\n${LIGNE},,\n,,,,,,,,,,,,\n`],
     ['des espaces autour des cellules', `${ENTETE}\n${LIGNE.replace(/,/g, ' , ')}\n`],
+    ['des espaces dans l’en-tête', `${ENTETE.replace(/,/g, ' , ')}\n${LIGNE}\n`],
+    ['des cellules vides de trop', `${ENTETE}\n${LIGNE},, \n`],
+    ['une colonne sans nom', `,${ENTETE}\nremarque,${LIGNE}\n`],
     [
       'des virgules décimales',
       `${point(ENTETE)}\n${point(LIGNE).replace(/(\d)\.(\d)/g, '$1,$2')}\n`,
@@ -55,6 +58,28 @@ describe('lecture tolérante', () => {
   it('garde les guillemets doublés et les cellules sur plusieurs lignes', () => {
     const texte = `${ENTETE}\na,site,"dit ""la grange""",44109,,FR,1,47,commune,texte,"deux\nlignes"\n`;
     expect(valeurs(texte)[0]).toMatchObject({ libelle: 'dit "la grange"', source: 'deux\nlignes' });
+  });
+});
+
+describe('ce qui est rendu', () => {
+  it('des lignes qui n’ont que les colonnes de la table', () => {
+    const { lignes, ecartees } = lire(`,${ENTETE}\nx,${LIGNE}\ny,a,lieu\n`);
+    expect(Object.keys(lignes[0]!.valeurs)).toEqual(colonnes('lieux'));
+    expect(ecartees[0]!.valeurs).toEqual({
+      ...Object.fromEntries(colonnes('lieux').map((c) => [c, ''])),
+      initiative: 'a',
+      role: 'lieu',
+    });
+  });
+
+  it('une ligne plus courte que l’en-tête : ses cellules manquantes sont vides', () => {
+    const { lignes, anomalies } = lire(`${ENTETE}\nsolilab,site,,44109,,FR,1,47,commune,texte\n`);
+    expect(anomalies).toEqual([]);
+    expect(lignes).toMatchObject([{ ligne: 2, valeurs: { base: 'texte', source: undefined } }]);
+  });
+
+  it('un en-tête seul : aucune ligne, aucune anomalie', () => {
+    expect(lire(`${ENTETE}\n`)).toEqual({ lignes: [], anomalies: [], ecartees: [] });
   });
 });
 
@@ -116,9 +141,16 @@ describe('anomalies', () => {
   });
 
   it('une cellule de trop trahit un séparateur hors des guillemets', () => {
-    const { anomalies } = lire(`${ENTETE}\n${LIGNE}, Loire-Atlantique\n`);
-    expect(anomalies).toMatchObject([{ ligne: 2, valeur: ' Loire-Atlantique' }]);
-    expect(anomalies[0]!.message).toContain('guillemets');
+    const { lignes, anomalies } = lire(`${ENTETE}\n${LIGNE},, Loire-Atlantique\n`);
+    expect(anomalies).toEqual([
+      {
+        fichier: 'data/lieux.csv',
+        ligne: 2,
+        valeur: ' Loire-Atlantique',
+        message: 'cellule de trop : un texte qui contient le séparateur doit être entre guillemets',
+      },
+    ]);
+    expect(lignes).toHaveLength(1);
   });
 
   it('un guillemet jamais refermé est signalé à sa ligne, pas avalé', () => {
@@ -129,18 +161,76 @@ describe('anomalies', () => {
     expect(anomalies[0]!.message).toContain('guillemets mal refermés');
   });
 
-  it.each([
-    [ENTETE.replace('commune', 'comune'), { colonne: 'comune', proposition: 'commune' }],
-    [ENTETE.replace(',source', ''), { colonne: 'source', ligne: 1 }],
-    [`${ENTETE},role`, { colonne: 'role', ligne: 1 }],
-    [`${ENTETE},remarque`, { colonne: 'remarque', ligne: 1 }],
-  ])('un en-tête faux se dit : %s', (entete, attendue) => {
-    expect(lire(`${entete}\n${LIGNE},\n`).anomalies).toContainEqual(
-      expect.objectContaining(attendue),
+  it('ne proposent que ce que la colonne admettrait', () => {
+    const { anomalies, lignes } = lire(
+      `${ENTETE}\na,site,,44109,,fra,1,47,zzzzzzzzz,texte,\n,site,,44109,,FR,1,47,commune,texte,\n`,
     );
+    expect(anomalies.map((a) => [a.ligne, a.colonne, a.valeur, a.proposition])).toEqual([
+      [2, 'pays', 'fra', undefined],
+      [2, 'precision', 'zzzzzzzzz', undefined],
+      [3, 'initiative', '', undefined],
+    ]);
+    expect(lignes).toEqual([]);
+  });
+
+  it('d’une cellule facultative disent ce qu’elle attend, pas qu’elle pourrait être vide', () => {
+    const { anomalies } = lire(`${ENTETE}\n${LIGNE.replace('-1.554', 'ouest')}\n`);
+    expect(anomalies.map((a) => a.message)).toEqual(['nombre attendu, par exemple « 2.349 »']);
   });
 
   it('un fichier vide n’est pas un fichier sans erreur', () => {
     expect(lire('').anomalies).toMatchObject([{ ligne: 1, message: 'fichier absent ou vide' }]);
+  });
+
+  it('un fichier de lignes vides non plus', () => {
+    expect(lire('\n,,\n \n')).toEqual({
+      lignes: [],
+      ecartees: [],
+      anomalies: [{ fichier: 'data/lieux.csv', ligne: 1, message: 'fichier absent ou vide' }],
+    });
+  });
+});
+
+describe('un en-tête faux', () => {
+  const MANQUANTE = `colonne manquante ; en-tête attendu : ${ENTETE}`;
+  const INCONNUE = 'colonne inconnue, à retirer ou à renommer';
+  const DOUBLE = 'colonne présente deux fois, l’une est à retirer';
+  const dire = (entete: string) =>
+    lire(`${entete}\n`).anomalies.map((a) => [a.colonne, a.message, a.proposition]);
+
+  it.each<[string, string, (string | undefined)[][]]>([
+    [
+      'mal écrit',
+      ENTETE.replace('commune', 'comune'),
+      [
+        ['comune', INCONNUE, 'commune'],
+        ['commune', MANQUANTE, undefined],
+      ],
+    ],
+    ['sans une colonne', ENTETE.replace(',source', ''), [['source', MANQUANTE, undefined]]],
+    ['avec une colonne en double', `${ENTETE},role`, [['role', DOUBLE, undefined]]],
+    // « rôles » ressemble à « role », mais « role » est déjà là.
+    ['avec une colonne de trop', `${ENTETE},roles`, [['roles', INCONNUE, undefined]]],
+    ['avec deux colonnes sans nom', `${ENTETE},,`, []],
+  ])('%s se dit', (_nom, entete, attendu) => {
+    expect(dire(entete)).toEqual(attendu);
+  });
+
+  it('est à la ligne 1 du fichier', () => {
+    expect(lire(`${ENTETE},remarque\n`).anomalies).toEqual([
+      {
+        fichier: 'data/lieux.csv',
+        ligne: 1,
+        colonne: 'remarque',
+        message: INCONNUE,
+        proposition: undefined,
+      },
+    ]);
+  });
+
+  it('n’empêche de lire que s’il manque une colonne', () => {
+    expect(valeurs(`${ENTETE},remarque\n${LIGNE},\n`)).toHaveLength(1);
+    const sansSource = lire(`${ENTETE.replace(',source', '')}\n${LIGNE}\n`);
+    expect([sansSource.lignes, sansSource.ecartees]).toEqual([[], []]);
   });
 });
