@@ -107,6 +107,24 @@ function horsEcran(page: Page): Promise<string[]> {
   });
 }
 
+test('la carte tient dans l’écran, que le menu prenne une ligne, deux ou trois', async ({
+  page,
+}) => {
+  const lignes = new Set<number>();
+  for (const width of [320, 365, 390, 660, 768, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto('/');
+    await expect(page.locator('html')).toHaveClass(/js/);
+    const { deborde, entete } = await page.evaluate(() => ({
+      deborde: document.documentElement.scrollHeight - innerHeight,
+      entete: document.querySelector('header')!.offsetHeight,
+    }));
+    expect(deborde, `${width} px`).toBe(0);
+    lignes.add(entete);
+  }
+  expect(lignes.size, 'des en-têtes de plusieurs hauteurs').toBeGreaterThan(2);
+});
+
 test.describe('aucune page ne déborde en largeur', () => {
   test.use({ tolere: PAGE_QUITTEE });
 

@@ -84,3 +84,12 @@ test('sans JavaScript, une fiche, un thème, un levier et un territoire se lisen
   await page.getByRole('link', { name: 'Finistère', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Finistère');
 });
+
+test('sans JavaScript, la carte se lit dessinée par le serveur, avec les mêmes filtres', async ({
+  page,
+}) => {
+  await page.goto('/?territoire=region:53&theme=alimentation');
+  await page.getByRole('link', { name: 'dessinée pour l’impression' }).click();
+  await expect(page).toHaveURL('/imprimer?theme=alimentation&territoire=region:53');
+  await expect(page.getByRole('img', { name: /Bretagne/ }).first()).toBeVisible();
+});

@@ -192,6 +192,13 @@ describe('anomalies', () => {
 });
 
 describe('un en-tête faux', () => {
+  it('d’une colonne en double, lit la première : la seconde, vide, n’ajoute pas de défaut par ligne', () => {
+    const bonne = lire(`${ENTETE}\n${LIGNE}\n`);
+    const double = lire(`${ENTETE},${ENTETE.split(',')[0]}\n${LIGNE},\n`);
+    expect(double.lignes.map((l) => l.valeurs)).toEqual(bonne.lignes.map((l) => l.valeurs));
+    expect(double.anomalies).toHaveLength(bonne.anomalies.length + 1);
+  });
+
   const MANQUANTE = `colonne manquante ; en-tête attendu : ${ENTETE}`;
   const INCONNUE = 'colonne inconnue, à retirer ou à renommer';
   const DOUBLE = 'colonne présente deux fois, l’une est à retirer';

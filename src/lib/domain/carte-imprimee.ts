@@ -212,6 +212,9 @@ export interface FondImprime extends Dimensions {
   echelle: EchelleGraphique;
 }
 
+/** De quoi trouver une place libre à chacun, même dans une grande ville. */
+const ESSAIS = 900;
+
 /**
  * Écarte des disques qui se cachent : chacun tourne autour de sa place jusqu’à en trouver une libre.
  * `libre` dit si une place convient par ailleurs. Ceux qui ont bougé gardent leur place en `ancre`.
@@ -219,7 +222,6 @@ export interface FondImprime extends Dimensions {
 export function ecarter<P extends { x: number; y: number }>(
   points: readonly P[],
   rayon: number,
-  essais = 90,
   libre: (x: number, y: number) => boolean = () => true,
 ): (P & { ancre?: Point })[] {
   const poses: (P & { ancre?: Point })[] = [];
@@ -227,7 +229,7 @@ export function ecarter<P extends { x: number; y: number }>(
     let [x, y] = [p.x, p.y];
     const tient = () =>
       libre(x, y) && poses.every((q) => Math.hypot(q.x - x, q.y - y) >= 2 * rayon);
-    for (let essai = 1; essai < essais && !tient(); essai++) {
+    for (let essai = 1; essai < ESSAIS && !tient(); essai++) {
       const angle = essai * 2.4;
       const ecart = 0.68 * rayon * Math.sqrt(essai);
       x = p.x + ecart * Math.cos(angle);

@@ -110,8 +110,11 @@ export function lireTable<T extends NomTable>(
         'cellule de trop : un texte qui contient le séparateur doit être entre guillemets';
       anomalies.push({ fichier, ligne, valeur, message });
     }
+    // D’une colonne en double, la première se lit : l’en-tête est déjà signalé.
     const brut = Object.fromEntries(
-      noms.flatMap((nom, i) => (nom ? [[nom, (cellules[i] ?? '').trim()]] : [])),
+      noms.flatMap((nom, i) =>
+        nom && noms.indexOf(nom) === i ? [[nom, (cellules[i] ?? '').trim()]] : [],
+      ),
     );
     const lue = lireLigne(table, brut, fichier, ligne);
     anomalies.push(...lue.anomalies);

@@ -39,8 +39,6 @@ const LARGEUR_MAX_KM: Record<Niveau, number> = {
 const TUILE = 512;
 /** Place d’un numéro sur la carte, en unités SVG. */
 export const RAYON = 8.2;
-/** De quoi trouver une place libre à chacun, même dans une grande ville. */
-const ESSAIS = 900;
 
 /** Le cadre que la vue demande ; à défaut celui du territoire choisi, à défaut la métropole. */
 export function cadrerVue(
@@ -109,7 +107,7 @@ function numeroter({ cadre: c, lieux, numeros }: Dessin, nord: Occupe | null): P
   });
   const libre = (x: number, y: number) =>
     dansLeCadre(c, [x, y], RAYON + 1) && !(nord && x > nord[0] - RAYON && y < nord[3] + RAYON);
-  return ecarter(places, RAYON, ESSAIS, libre);
+  return ecarter(places, RAYON, libre);
 }
 
 export async function dessinerVue(d: Dessin, nord = true): Promise<CarteVue> {

@@ -135,7 +135,6 @@ describe('écarter les numéros', () => {
     const poses = ecarter(
       Array.from({ length: 50 }, () => ({ x: 100, y: 100 })),
       8,
-      900,
     );
     for (const [i, a] of poses.entries()) {
       for (const b of poses.slice(i + 1)) {
