@@ -4,22 +4,10 @@ import { lireFichier } from '../../src/lib/data/projets/fichier';
 import { renumeroter } from '../../src/lib/data/projets/projets';
 import { lireProjet } from '../../src/lib/data/projets/schema';
 import { migrer, VersionFuture } from '../../src/lib/domain/diagnostic/migrations';
-import {
-  actionDepuis,
-  deplacer,
-  deplacerParmi,
-  synthese,
-  type Note,
-} from '../../src/lib/domain/diagnostic/notes';
+import type { Note } from '../../src/lib/domain/diagnostic/notes';
 import { colonneDepuis } from '../../src/lib/domain/diagnostic/texte-colonne';
 import type { RoleColonne } from '../../src/lib/domain/diagnostic/releve';
-import {
-  couleursPour,
-  creerProjet,
-  ecrireOctets,
-  nomLibre,
-  VERSION_PROJET,
-} from '../../src/lib/domain/diagnostic/projet';
+import { couleursPour, creerProjet, VERSION_PROJET } from '../../src/lib/domain/diagnostic/projet';
 import { lireDefinition, lireFiltre } from '../../src/lib/domain/diagnostic/reglages';
 
 const JOUR = new Date('2026-11-23T08:00:00Z');
@@ -186,67 +174,4 @@ describe('une copie', () => {
     expect(copie.filtre).toEqual({ sources: [piecee!.id] });
     expect(projet.sources[0]!.id, 'l’original n’est pas touché').toBe('r1');
   });
-
-  it('prend un nom libre', () => {
-    expect(nomLibre('Mayenne', ['Sarthe'])).toBe('Mayenne');
-    expect(nomLibre('Mayenne', ['Mayenne', 'Mayenne (2)'])).toBe('Mayenne (3)');
-    expect(nomLibre('Mayenne (2)', ['Mayenne (2)'])).toBe('Mayenne (3)');
-    expect(nomLibre('  ', [])).toBe('Diagnostic sans nom');
-  });
-});
-
-describe('l’ordre des notes', () => {
-  const notes = [note('a'), note('b', { genre: 'besoin' }), note('c'), note('d')];
-  const ids = (liste: readonly Note[]) => liste.map((n) => n.id).join('');
-
-  it('change d’un cran parmi celles du même genre', () => {
-    const force = (n: Note) => n.genre === 'force';
-    expect(ids(deplacerParmi(notes, 'c', -1, force))).toBe('cabd');
-    expect(ids(deplacerParmi(notes, 'a', 1, force))).toBe('bcad');
-    expect(ids(deplacerParmi(notes, 'a', -1, force)), 'la première ne monte plus').toBe('abcd');
-  });
-
-  it('reste dans la liste quand on vise au-delà', () => {
-    expect(ids(deplacer(notes, 'a', 99))).toBe('bcda');
-    expect(ids(deplacer(notes, 'd', -3))).toBe('dabc');
-    expect(ids(deplacer(notes, 'inconnue', 0))).toBe('abcd');
-  });
-});
-
-describe('la synthèse et le plan', () => {
-  it('rangent chaque note une fois, par thème puis par genre', () => {
-    const notes = [
-      note('a', { theme: 'culture' }),
-      note('b', { theme: 'mobilite', genre: 'besoin' }),
-      note('c'),
-    ];
-    const lignes = synthese(notes, ['mobilite', 'culture']);
-    expect(lignes.map((l) => l.theme)).toEqual([null, 'mobilite', 'culture']);
-    expect(lignes.reduce((n, l) => n + l.total, 0)).toBe(notes.length);
-    expect(lignes[1]!.genres.besoin.map((n) => n.id)).toEqual(['b']);
-  });
-
-  it('font naître une action du thème et des inspirations de la note', () => {
-    const nee = actionDepuis(
-      note('a', {
-        texte: 'Un garage\nsolidaire',
-        theme: 'mobilite',
-        inspirations: ['garage-renault'],
-      }),
-      'x',
-      JOUR.toISOString(),
-    );
-    expect(nee).toMatchObject({
-      titre: 'Un garage',
-      theme: 'mobilite',
-      notes: ['a'],
-      inspirations: ['garage-renault'],
-    });
-  });
-});
-
-it('écrit la place prise comme on la lit', () => {
-  expect(ecrireOctets(900)).toBe('900\u00a0octets');
-  expect(ecrireOctets(1536)).toBe('1,5\u00a0Ko');
-  expect(ecrireOctets(9 * 1024 * 1024)).toBe('9\u00a0Mo');
 });
