@@ -27,7 +27,13 @@ async function construireSiBesoin(forcer: boolean): Promise<void> {
   const { code, texte } = await construire();
   if (code !== 0) {
     console.error(texte);
-    throw new ErreurLancement('La construction a échoué (détail ci-dessus).', code);
+    const plein = /ENOSPC|No space left on device/.test(texte);
+    throw new ErreurLancement(
+      plein
+        ? 'Le disque est plein : la construction demande une trentaine de Mo. Faites de la place, puis relancez.'
+        : 'La construction a échoué (détail ci-dessus).',
+      code,
+    );
   }
   console.log(`  Faite en ${((Date.now() - debut) / 1000).toFixed(0)} s.`);
 }

@@ -38,13 +38,26 @@ function lire(nom, defaut) {
   return finir(`${nom} doit être un nombre entier, zéro ou plus (ici : « ${texte} »).`);
 }
 
+const STATIQUES = fileURLToPath(new URL('client/', CONSTRUIT));
+
 /** Un fichier statique disparu, ou plus de descripteur pour l’ouvrir : une réponse est perdue, pas le site. */
-const lectureManquee = ({ syscall, path }) =>
-  syscall === 'open' && path?.startsWith(fileURLToPath(new URL('client/', CONSTRUIT)));
+const lectureManquee = ({ syscall, path }) => syscall === 'open' && path?.startsWith(STATIQUES);
+
+/** Les réponses commencées et pas encore finies. */
+const enCours = new Set();
+
+/** Coupe qui attend ce fichier : sa réponse est annoncée, elle n’aura pas de corps. */
+function couper(fichier) {
+  const chemin = `/${fichier.slice(STATIQUES.length).replace(/\.(br|gz)$/, '')}`;
+  for (const reponse of enCours) {
+    if (reponse.req.url.split('?', 1)[0] === encodeURI(chemin)) reponse.destroy();
+  }
+}
 
 process.on('uncaughtException', (erreur) => {
   const { message, stack, code } = erreur;
   if (lectureManquee(erreur)) {
+    couper(erreur.path);
     return dire(
       'erreur',
       'Un fichier construit ne s’ouvre pas : ne construisez pas sous un serveur en marche',
@@ -76,6 +89,10 @@ const { server } = await import(CONSTRUIT.href);
 server.server.requestTimeout = requete * 1000;
 server.server.timeout = inactivite * 1000;
 server.server.maxConnections = connexions || undefined;
+server.server.prependListener('request', (_, reponse) => {
+  enCours.add(reponse);
+  reponse.once('close', () => enCours.delete(reponse));
+});
 
 /** adapter-node ferme dès le signal : on retient sa fermeture le temps que le répartiteur s’en aille. */
 function retenir(secondes) {

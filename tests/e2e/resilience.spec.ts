@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
@@ -28,9 +28,11 @@ function portLibre(): Promise<number> {
   });
 }
 
-async function lancer(port: number, env: NodeJS.ProcessEnv = {}) {
+const ENTREE = 'scripts/serveur/production.mjs';
+
+async function lancer(port: number, env: NodeJS.ProcessEnv = {}, entree = ENTREE) {
   const origine = `http://127.0.0.1:${port}`;
-  const processus = spawn(process.execPath, ['scripts/serveur/production.mjs'], {
+  const processus = spawn(process.execPath, [entree], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origine, ...env },
     stdio: 'ignore',
   });
@@ -108,6 +110,34 @@ test('tué sous la charge puis relancé : des réponses manquent, aucune n’est
   encore = false;
   await Promise.all(ouvriers);
   expect(fausses).toEqual([]);
+});
+
+test('fichier effacé sous le serveur : la demande est coupée aussitôt, le reste est servi', async () => {
+  // Dans le dépôt, pour que la copie trouve les mêmes paquets.
+  await mkdir('.territoiress', { recursive: true });
+  const copie = await mkdtemp(path.resolve('.territoiress', 'efface-'));
+  try {
+    await cp('build', path.join(copie, 'build'), { recursive: true });
+    await mkdir(path.join(copie, path.dirname(ENTREE)), { recursive: true });
+    await copyFile(ENTREE, path.join(copie, ENTREE));
+    const { origine } = await lancer(await portLibre(), {}, path.join(copie, ENTREE));
+    const dossier = '_app/immutable/assets';
+    const [efface, garde] = (await readdir(path.join(copie, 'build/client', dossier))).filter((n) =>
+      n.endsWith('.css'),
+    );
+    await rm(path.join(copie, 'build/client', dossier, efface!));
+    const demander = (nom: string) =>
+      fetch(`${origine}/${dossier}/${nom}`, {
+        headers: { 'accept-encoding': 'identity' },
+        signal: AbortSignal.timeout(30_000),
+      });
+    // Coupée par le serveur, et non par l’attente : sans cela, elle durerait deux minutes.
+    await expect(demander(efface!).then((r) => r.text())).rejects.not.toThrow(/abort|timeout/i);
+    expect((await demander(garde!)).status).toBe(200);
+    expect((await fetch(`${origine}/sante`)).status).toBe(200);
+  } finally {
+    await rm(copie, { recursive: true, force: true });
+  }
 });
 
 test('tuiles tronquées sur le serveur : la page et la carte tiennent, et disent pourquoi', async ({
