@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   appartenance,
+  codeParent,
   departementDeCommune,
   ecrireReference,
   estDans,
   lireReference,
+  NIVEAUX,
   normaliserCode,
 } from '../../../src/lib/domain/territoire';
 
@@ -58,6 +60,20 @@ describe('codes de territoire', () => {
 });
 
 describe('appartenance', () => {
+  it('une commune dit qui la contient, à chaque niveau', () => {
+    const commune = {
+      ...{ niveau: 'commune' as const, code: '35238', nom: 'Rennes', epci: '243500139' },
+      ...{ departements: ['35'], regions: ['53'] },
+    };
+    expect(NIVEAUX.map((niveau) => codeParent(commune, niveau))).toEqual([
+      ...['53', '35', '243500139', '35238'],
+    ]);
+    const ile = { niveau: 'commune' as const, code: '98735', nom: 'Papeete' };
+    expect(NIVEAUX.map((niveau) => codeParent(ile, niveau))).toEqual([
+      ...[undefined, undefined, undefined, '98735'],
+    ]);
+  });
+
   it('remonte d’une commune à ses parents', () => {
     const a = appartenance({
       niveau: 'commune',
