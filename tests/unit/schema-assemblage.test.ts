@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Geographie, Territoire } from '../../src/lib/domain/territoire';
+import type { Geographie } from '../../src/lib/domain/territoire';
 import { assembler } from '../../src/lib/schema/assemblage';
 import { lireTables } from '../../scripts/donnees/controle';
 import { fichiersMini, type Tables } from './donnees-mini';
+import { LANGOUET } from './schema-aides';
 
-const LANGOUET: Territoire = {
-  niveau: 'commune',
-  code: '35146',
-  nom: 'Langouët',
-  epci: '243500667',
-  departements: ['35'],
-  regions: ['53'],
-};
 const GEO: Geographie = {
   trouver: ({ niveau, code }) => (niveau === 'commune' && code === '35146' ? LANGOUET : undefined),
   actuel: (code) => code,

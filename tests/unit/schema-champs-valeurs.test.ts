@@ -1,7 +1,4 @@
-/**
- * Nombres, choix, codes et territoires : ce que chaque cellule accepte, refuse, répare ou propose.
- * Chaque champ se fabrique dans le test qui l’éprouve : au chargement, la mutation ne le verrait pas.
- */
+/** Nombres, choix, codes et territoires : ce que chaque cellule accepte, refuse, répare ou propose. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
@@ -20,13 +17,7 @@ import {
   reference,
   referenceOptionnelle,
 } from '../../src/lib/schema/champs';
-
-type Champ = v.GenericSchema<string, unknown>;
-const lire = (schema: Champ, brut: string) => {
-  const { success, output, issues } = v.safeParse(schema, brut);
-  return success ? output : `refusé : ${issues[0].message}`;
-};
-const refus = expect.stringMatching(/^refusé : /) as unknown;
+import { lire, refus, type Champ } from './schema-aides';
 
 const VIDE = 'valeur obligatoire, cellule vide';
 const NOMBRE = 'nombre attendu, par exemple « 2.349 »';

@@ -1,5 +1,4 @@
 /** Chaque sorte de cellule : ce qu’elle accepte, ce qu’elle refuse, ce qu’elle répare ou propose. */
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ecrireAnomalie } from '../../src/lib/schema/anomalies';
 import {
@@ -15,14 +14,7 @@ import {
   urlOptionnelle,
 } from '../../src/lib/schema/champs';
 import { metaDe } from '../../src/lib/schema/meta';
-
-type Champ = v.GenericSchema<string, unknown>;
-/** Chaque champ se fabrique dans le test qui l’éprouve : au chargement, la mutation ne le verrait pas. */
-const lire = (schema: Champ, brut: string) => {
-  const { success, output, issues } = v.safeParse(schema, brut);
-  return success ? output : `refusé : ${issues[0].message}`;
-};
-const refus = expect.stringMatching(/^refusé : /) as unknown;
+import { lire, refus, type Champ } from './schema-aides';
 
 describe('une liste d’identifiants', () => {
   const champ = () => liste('Thèmes');

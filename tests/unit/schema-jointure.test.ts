@@ -2,15 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Geographie, Territoire } from '../../src/lib/domain/territoire';
 import { grouper, position, situer } from '../../src/lib/schema/jointure';
+import { LANGOUET } from './schema-aides';
 
-const LANGOUET: Territoire = {
-  niveau: 'commune',
-  code: '35146',
-  nom: 'Langouët',
-  epci: '243500667',
-  departements: ['35'],
-  regions: ['53'],
-};
 const VAL_D_ILLE: Territoire = {
   niveau: 'epci',
   code: '243500667',
