@@ -4,7 +4,7 @@
  * Tout paramètre inconnu ou mal formé est ignoré.
  */
 import { TRANSVERSAL } from './corpus';
-import { ecrireReference, estNiveau, lireReference, NIVEAUX } from './territoire';
+import { ecrireReference, estNiveau, limitesAutour, lireReference } from './territoire';
 import type { Niveau, ReferenceTerritoire } from './territoire';
 
 /** Les filtres à choix multiples : clé du paramètre → champ. Ordre d’affichage et d’écriture. */
@@ -36,14 +36,9 @@ export const SANS_FILTRE: Readonly<Filtres> = {
   acteurs: false,
 };
 
-/**
- * Les limites qu’une carte montre : celles qu’on a choisies ; sinon les régions et les départements, et
- * celles du territoire choisi, dont on veut voir les voisins.
- */
-export function limitesAffichees({ limites, territoire }: Filtres): Niveau[] {
-  if (limites.length > 0) return limites;
-  return NIVEAUX.filter((n) => n === 'region' || n === 'departement' || n === territoire?.niveau);
-}
+/** Les limites qu’une carte montre : celles qu’on a choisies, sinon celles qui situent le territoire. */
+export const limitesAffichees = ({ limites, territoire }: Filtres): Niveau[] =>
+  limites.length > 0 ? limites : limitesAutour(territoire?.niveau);
 
 /** Valeurs admises par dimension, tirées du corpus. */
 export type Admis = Record<Dimension, ReadonlySet<string>>;

@@ -1,5 +1,6 @@
 /** Les mots de l’interface : dire une précision, une base, une citation, un lieu. */
 import type { Base, Citation, Condition, DocumentSource, Echelle, Lieu, Precision } from './corpus';
+import { estNiveau, NOMS_NIVEAUX } from './territoire';
 import { ecrireDate, ecrireNombre, enumerer } from './texte';
 
 export const MOTS_PRECISION: Record<Precision, string> = {
@@ -74,12 +75,10 @@ export function ecrireSituation(
     : 'date du document non précisée';
 }
 
-const MOTS_NIVEAU: Record<string, string> = {
-  commune: 'les communes',
-  epci: 'les intercommunalités',
-  departement: 'les départements',
-  region: 'les régions',
-};
+function direNiveau(lu: string): string {
+  const niveau = lu.trim();
+  return estNiveau(niveau) ? `les ${NOMS_NIVEAUX[niveau].plusieurs}` : lu;
+}
 
 /** Une condition d’accompagnement, en clair. */
 export function ecrireCondition({ critere, valeur, note }: Condition): string {
@@ -91,7 +90,7 @@ export function ecrireCondition({ critere, valeur, note }: Condition): string {
     case 'population-min':
       return `territoires de ${habitants} au moins`;
     case 'niveau':
-      return `pour ${enumerer(valeur.split('|').map((v) => MOTS_NIVEAU[v.trim()] ?? v))}`;
+      return `pour ${enumerer(valeur.split('|').map(direNiveau))}`;
     case 'achats-min':
       return `à partir de ${Number.isFinite(n) ? ecrireNombre(n) : valeur}\u00a0€ d’achats par an`;
     case 'programme':

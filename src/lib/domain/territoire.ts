@@ -15,6 +15,13 @@ export const NOMS_NIVEAUX: Record<Niveau, { un: string; plusieurs: string }> = {
   commune: { un: 'commune', plusieurs: 'communes' },
 };
 
+/**
+ * Les limites à tracer autour d’un territoire, ou d’aucun : les régions, les départements, et celles de
+ * son niveau, dont on veut voir les voisins.
+ */
+export const limitesAutour = (niveau?: Niveau): Niveau[] =>
+  NIVEAUX.filter((n) => n === 'region' || n === 'departement' || n === niveau);
+
 /** Longitude puis latitude, en degrés décimaux WGS 84. */
 export type Position = [longitude: number, latitude: number];
 /** Ouest, sud, est, nord, en degrés décimaux WGS 84. */

@@ -25,7 +25,7 @@ export interface ProprietesPilote extends T.RappelsCarte {
   territoire: T.TerritoireChoisi | null;
   vue: T.Vue | null;
   marges: T.Marges;
-  vuesOutreMer?: boolean;
+  vuesOutreMer: boolean;
 }
 
 export interface OptionsPilote {
@@ -57,7 +57,7 @@ export class Pilote {
     });
     this.suivi = new Suivi(
       carte.map,
-      (emprise) => margesCadrage(props().marges, emprise, props().vuesOutreMer ?? true),
+      (emprise) => margesCadrage(props().marges, emprise, props().vuesOutreMer),
       props(),
     );
     const { map } = carte;

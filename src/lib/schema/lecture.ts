@@ -102,6 +102,10 @@ export function lireTable<T extends NomTable>(
   const noms = entete.cellules.map((c) => c.trim());
   anomalies.push(...verifierEntete(table, fichier, noms));
   if (colonnes(table).some((nom) => !noms.includes(nom))) return lecture;
+  // D’une colonne en double, la première se lit : l’en-tête est déjà signalé.
+  const lues = noms.flatMap((nom, i) =>
+    nom && noms.indexOf(nom) === i ? [[nom, i] as const] : [],
+  );
 
   for (const { ligne, cellules } of corps) {
     const valeur = celluleDeTrop(cellules, noms.length);
@@ -110,12 +114,7 @@ export function lireTable<T extends NomTable>(
         'cellule de trop : un texte qui contient le séparateur doit être entre guillemets';
       anomalies.push({ fichier, ligne, valeur, message });
     }
-    // D’une colonne en double, la première se lit : l’en-tête est déjà signalé.
-    const brut = Object.fromEntries(
-      noms.flatMap((nom, i) =>
-        nom && noms.indexOf(nom) === i ? [[nom, (cellules[i] ?? '').trim()]] : [],
-      ),
-    );
+    const brut = Object.fromEntries(lues.map(([nom, i]) => [nom, (cellules[i] ?? '').trim()]));
     const lue = lireLigne(table, brut, fichier, ligne);
     anomalies.push(...lue.anomalies);
     if (lue.valeurs) lecture.lignes.push({ ligne, valeurs: lue.valeurs });

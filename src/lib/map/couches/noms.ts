@@ -28,6 +28,13 @@ function nom(
   } as LayerSpecification;
 }
 
+/** En coin, plus loin au-dessus et au-dessous. */
+// prettier-ignore
+const COINS = [
+  'top-left', [-1, 1.5], 'bottom-left', [-1, -1.5],
+  'top-right', [1, 1.5], 'bottom-right', [1, -1.5],
+];
+
 /**
  * Le nom d’une commune cherche d’abord sa place contre le point, puis plus loin au-dessus et
  * au-dessous : un marqueur occupe souvent le centre.
@@ -36,16 +43,14 @@ function nom(
 const PLACES_POINT = [
   'top', [0, 0.35], 'bottom', [0, -0.35],
   'left', [0.55, 0], 'right', [-0.55, 0],
-  'top-left', [-1, 1.5], 'bottom-left', [-1, -1.5],
-  'top-right', [1, 1.5], 'bottom-right', [1, -1.5],
+  ...COINS,
 ];
 
 /** Sans point, le nom est au milieu de sa commune ; un marqueur le pousse, sans l’en faire sortir. */
 // prettier-ignore
 const PLACES = [
   'center', [0, 0], 'top', [0, 1.1], 'bottom', [0, -1.1],
-  'top-left', [-1, 1.5], 'bottom-left', [-1, -1.5],
-  'top-right', [1, 1.5], 'bottom-right', [1, -1.5],
+  ...COINS,
 ];
 
 /** Au milieu ou nulle part : deux lettres plus loin, ce serait le nom de la commune voisine. */

@@ -2,12 +2,12 @@
 import { accorder, ecrireNombre } from '../../texte';
 import { NOMS_FAMILLES } from '../releve';
 import type { Releve } from '../releve';
+import { guillemets } from '../indicateurs/mots';
 import { THEME_INCONNU, TRANCHES_EFFECTIF } from '../indicateurs/types';
 import type { FiltreDiagnostic, Rattachement } from '../indicateurs/types';
 import type { Affichage } from '../projet';
 import type { ZonesBlanches } from '../indicateurs/zones-blanches';
 
-const guillemets = (texte: string) => `«\u00a0${texte}\u00a0»`;
 const MOTS_ETAT = { placee: 'placées', 'a-revoir': 'à revoir', ecartee: 'écartées' } as const;
 
 /** « Filtres : thème Mobilité ou Culture ; territoire Rennes Métropole. », ou qu’il n’y en a pas. */

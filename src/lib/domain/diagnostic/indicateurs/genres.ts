@@ -18,6 +18,7 @@ import { couvre, sommerDans } from './rattachement';
 import type {
   Absence,
   DefinitionIndicateur,
+  PartDe,
   Rattachement,
   Reference,
   TexteIndicateur,
@@ -71,6 +72,10 @@ const SEUIL_CHOISI = 'Seuil choisi par TerritoirESS.';
 const PART_FRAGILE = `Petits nombres\u00a0: part calculée sur moins de ${SEUILS.base} structures. ${SEUIL_CHOISI}`;
 const baseFragile = (_: number, base: number) => base < SEUILS.base;
 const jamais = () => false;
+const termesPart = ({ de }: { de: PartDe }, { comptage }: DonneesListes): Termes => [
+  tranche(comptage, de),
+  comptage.communes,
+];
 
 export const GENRES: { [G in Genre]: GenreIndicateur<G> } = {
   nombre: {
@@ -156,7 +161,7 @@ export const GENRES: { [G in Genre]: GenreIndicateur<G> } = {
     zeroAPart: true,
     pivot: null,
     listes: {
-      termes: ({ de }, d) => [tranche(d.comptage, de), d.comptage.communes],
+      termes: termesPart,
       echelle: () => 100,
       faute: 'sans-structure',
     },
@@ -184,11 +189,11 @@ export const GENRES: { [G in Genre]: GenreIndicateur<G> } = {
     zeroAPart: false,
     pivot: 1,
     listes: {
-      termes: ({ de }, d) => [tranche(d.comptage, de), d.comptage.communes],
-      echelle: ({ de, reference }, d) => {
+      termes: termesPart,
+      echelle: (definition, d) => {
+        const { reference } = definition;
         if (!couvre(d.rattachement, d.portee, reference)) return Number.NaN;
-        const termes: Termes = [tranche(d.comptage, de), d.comptage.communes];
-        const r = sommerDans(termes, d.rattachement, reference);
+        const r = sommerDans(termesPart(definition, d), d.rattachement, reference);
         return r.numerateur > 0 ? r.denominateur / r.numerateur : Infinity;
       },
       faute: 'sans-structure',
