@@ -125,8 +125,9 @@ export class Carte {
   }
 
   /** Le groupe ou le point sous le doigt. */
-  groupeSous({ x, y }: { x: number; y: number }, marge: number): Groupe | null {
-    return this.#stylePret ? groupeSous(this.map, this.#parCle, x, y, marge) : null;
+  groupeSous(point: { x: number; y: number }, marge: number): Groupe | null {
+    if (!this.#stylePret) return null;
+    return groupeSous(this.#parCle.values(), (p) => this.map.project(p), point, marge);
   }
 
   nomDeTheme(id: string): string | undefined {

@@ -1,32 +1,39 @@
-/** Ce que le canevas montre vraiment : lectures de MapLibre, sans effet. */
-import type { Map, PointLike } from 'maplibre-gl';
+/** Ce que la carte montre, et où : lectures, sans effet. */
+import type { Map } from 'maplibre-gl';
+import type { Position } from '$lib/domain/territoire';
 import { COUCHES_POINTS } from './couches/points';
 import type { Groupe } from './groupes';
+import { rayon } from './images/identifiants';
 
 export type ParCle = ReadonlyMap<string, Groupe>;
 
-/** Le groupe dessiné le plus proche d’un point de l’écran, à `marge` pixels près. */
+/** Un endroit du canevas, en pixels CSS depuis son coin haut gauche. */
+interface Ecran {
+  x: number;
+  y: number;
+}
+
+/**
+ * Le groupe dont le marqueur est sous un point de l’écran (pixels CSS), à `marge` pixels près ; de deux,
+ * celui dont le centre est le plus proche. D’après les positions, non d’après les tuiles dessinées : le
+ * temps que MapLibre refasse une source, un clic tomberait à travers, sur le territoire.
+ */
 export function groupeSous(
-  map: Map,
-  parCle: ParCle,
-  x: number,
-  y: number,
+  groupes: Iterable<Groupe>,
+  projeter: (position: Position) => Ecran,
+  { x, y }: Ecran,
   marge: number,
 ): Groupe | null {
-  const boite: [PointLike, PointLike] = [
-    [x - marge, y - marge],
-    [x + marge, y + marge],
-  ];
-  const trouves = map.queryRenderedFeatures(boite, { layers: [...COUCHES_POINTS] });
-  const ecart = ({ position, posee }: Groupe) => {
-    const p = map.project(posee ?? position);
-    return Math.hypot(p.x - x, p.y - y);
-  };
-  return (
-    trouves
-      .flatMap((f) => parCle.get(String(f.properties.cle)) ?? [])
-      .sort((a, b) => ecart(a) - ecart(b))[0] ?? null
-  );
+  let choisi: Groupe | null = null;
+  let plusPres = Infinity;
+  for (const groupe of groupes) {
+    const centre = projeter(groupe.posee ?? groupe.position);
+    const ecart = Math.hypot(centre.x - x, centre.y - y);
+    if (ecart > rayon(groupe.type, groupe.items.length) + marge || ecart >= plusPres) continue;
+    choisi = groupe;
+    plusPres = ecart;
+  }
+  return choisi;
 }
 
 /** Marqueurs dessinés, et éléments qu’ils représentent. */

@@ -6,7 +6,7 @@ import type { Teintes } from '../teintes';
 export const SOURCES_POINTS = ['cibles', 'acteurs', 'initiatives'] as const;
 export type SourcePoints = (typeof SOURCES_POINTS)[number];
 
-/** Couches où l’on cherche ce qui est sous le doigt, la plus haute d’abord. */
+/** Couches des marqueurs, la plus haute d’abord. */
 export const COUCHES_POINTS = ['initiatives', 'acteurs'] as const;
 
 function marqueurs(source: SourcePoints): LayerSpecification {
