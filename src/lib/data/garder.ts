@@ -6,6 +6,7 @@ import type { RangeResponse, Source } from 'pmtiles';
 import { CACHE_GARDES, cleDePlage } from '../domain/hors-ligne';
 import { avecAbords, tuilesCouvrant } from '../domain/tuiles';
 import type { Emprise, ReferenceTerritoire } from '../domain/territoire';
+import { comparerNoms } from '../domain/texte';
 
 /** Le cache des tuiles vues, que le service worker tient dans son budget. */
 const CACHE_VUES = 'tuiles';
@@ -99,7 +100,7 @@ export async function listerGardes(): Promise<TerritoireGarde[]> {
   const fiches = await Promise.all(
     cles.map(async (cle) => (await (await cache.match(cle))!.json()) as TerritoireGarde),
   );
-  return fiches.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
+  return fiches.sort((a, b) => comparerNoms(a.nom, b.nom));
 }
 
 /** Oublie un territoire ; les tuiles partent avec le dernier, car plusieurs se les partagent. */

@@ -1,6 +1,7 @@
 /** Ce que le corpus contient et comment les lieux ont été établis : de quoi l’auditer. */
 import { BASES, PRECISIONS } from './corpus';
 import type { Base, Corpus, DocumentSource, Precision } from './corpus';
+import { comparerNoms } from './texte';
 
 export interface Bilan {
   initiatives: number;
@@ -25,7 +26,7 @@ export function dresserBilan(corpus: Corpus): Bilan {
     nonLocalisees: corpus.initiatives
       .filter((i) => i.lieux.length === 0)
       .map(({ id, nom }) => ({ id, nom }))
-      .sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),
+      .sort((a, b) => comparerNoms(a.nom, b.nom)),
     parPrecision: PRECISIONS.map((precision) => {
       const siens = lieux.filter((l) => l.precision === precision);
       const bases = Object.fromEntries(

@@ -6,6 +6,7 @@ import type { Acteur, Condition, Couverture, Repere } from './corpus';
 import { ancetres } from './ancetres';
 import { ecrireReference, NIVEAUX } from './territoire';
 import type { Niveau, Territoire } from './territoire';
+import { comparerNoms } from './texte';
 
 /** `inconnue` : le corpus ne sait pas si le territoire la remplit (adhésion, programme…). */
 export type Verdict = 'remplie' | 'non' | 'inconnue';
@@ -79,9 +80,8 @@ export class IndexCompetence {
 
   constructor(acteurs: readonly Acteur[]) {
     // Le rang alphabétique est calculé une fois : comparer des noms en français coûte cher.
-    const ordre = new Intl.Collator('fr');
     [...acteurs]
-      .sort((a, b) => ordre.compare(a.nom, b.nom))
+      .sort((a, b) => comparerNoms(a.nom, b.nom))
       .forEach((acteur, rang) => {
         for (const couverture of acteur.couvertures) {
           const cle = couverture.territoire ? ecrireReference(couverture.territoire) : 'france';

@@ -12,6 +12,14 @@ export function normaliserTexte(texte: string): string {
     .trim();
 }
 
+const ALPHABET = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true });
+
+/**
+ * L’ordre alphabétique français de toutes nos listes de noms : guillemets et apostrophes ignorés, les
+ * nombres à leur place. Zéro pour deux noms qu’il tient pour égaux (« L’Or », « LOr »).
+ */
+export const comparerNoms = (a: string, b: string): number => ALPHABET.compare(a, b);
+
 /** Vrai si chaque mot demandé commence un mot du texte (tous deux déjà normalisés). */
 export function contientMots(texteNormalise: string, demandeNormalisee: string): boolean {
   if (!demandeNormalisee) return true;

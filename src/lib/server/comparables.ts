@@ -19,6 +19,7 @@ import type { ComparableDecrit, InitiativeComparable } from '../domain/comparabl
 import { IndexComparables } from '../domain/index-comparables';
 import type { IndexTerritoires } from '../domain/index-territoires';
 import { NIVEAUX, type Niveau, type Territoire } from '../domain/territoire';
+import { comparerNoms } from '../domain/texte';
 import type { FormesChargees } from './contours';
 import type { CorpusCharge } from './corpus';
 
@@ -170,7 +171,7 @@ export function comparablesDe(
       .sort(
         (a, b) =>
           Number(b.appuis.length > 0) - Number(a.appuis.length > 0) ||
-          a.initiative.nom.localeCompare(b.initiative.nom, 'fr'),
+          comparerNoms(a.initiative.nom, b.initiative.nom),
       ),
   }));
 }

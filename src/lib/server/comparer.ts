@@ -9,6 +9,7 @@ import type {
 } from '../domain/comparer';
 import type { Verdict } from '../domain/competence';
 import { NOMS_NIVEAUX, type Territoire } from '../domain/territoire';
+import { comparerNoms } from '../domain/texte';
 import { dessinerSilhouettes } from './carte-note';
 import { sansTuiles } from './tuiles';
 import { nommeur, profilDe, ressemblants } from './comparables';
@@ -54,9 +55,7 @@ function acteurs(pages: Pages): ActeurCompare[] {
   });
   // Communs d’abord : c’est par eux que les territoires peuvent se parler.
   const nombre = (a: ActeurCompare) => a.ou.filter(Boolean).length;
-  return [...tous.values()].sort(
-    (a, b) => nombre(b) - nombre(a) || a.nom.localeCompare(b.nom, 'fr'),
-  );
+  return [...tous.values()].sort((a, b) => nombre(b) - nombre(a) || comparerNoms(a.nom, b.nom));
 }
 
 /** Les règles dont le verdict n’est pas le même partout. */

@@ -9,6 +9,7 @@ import type { IndexTerritoires } from '../domain/index-territoires';
 import type { Position } from '../domain/territoire';
 import { assembler } from '../schema/assemblage';
 import type { TablesLues } from '../schema/assemblage';
+import { comparerNoms } from '../domain/texte';
 import { ecrireAnomalie, lireTable } from '../schema/lecture';
 import { NOMS_TABLES } from '../schema/tables';
 import { verifierReferences } from '../schema/references';
@@ -58,10 +59,8 @@ function lireTables(): TablesLues {
 
 const parId = <T extends { id: string }>(liste: T[]) => new Map(liste.map((x) => [x.id, x]));
 
-/** Ordre alphabétique français, guillemets et apostrophes ignorés. */
-const ORDRE = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true });
 const parNom = <T extends { nom: string }>(liste: T[]) =>
-  [...liste].sort((a, b) => ORDRE.compare(a.nom, b.nom));
+  [...liste].sort((a, b) => comparerNoms(a.nom, b.nom));
 
 function charger(geo: IndexTerritoires): CorpusCharge {
   const corpus = assembler(lireTables(), geo);

@@ -22,7 +22,7 @@ import type { IndexTerritoires } from '../domain/index-territoires';
 import type { ManifesteContours } from '../domain/manifeste-contours';
 import { compterSignes, signeDe, signes } from '../domain/signes';
 import { appartenance, estDans, type Territoire } from '../domain/territoire';
-import { accorder } from '../domain/texte';
+import { accorder, comparerNoms } from '../domain/texte';
 import { titrerCarte } from '../domain/titre-carte';
 import {
   cadresOutreMer,
@@ -60,8 +60,6 @@ function encreSur(couleur: string): string {
   return 1.05 / (fond + 0.05) >= (fond + 0.05) / (encre + 0.05) ? PAPIER : ENCRE;
 }
 
-const ORDRE = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true });
-
 interface Situee {
   initiative: InitiativeResume;
   region: string;
@@ -96,9 +94,9 @@ function ranger(
     .map((i) => situer(i, index, territoire))
     .sort(
       (a, b) =>
-        ORDRE.compare(a.region, b.region) ||
-        ORDRE.compare(a.departement, b.departement) ||
-        ORDRE.compare(a.initiative.nom, b.initiative.nom),
+        comparerNoms(a.region, b.region) ||
+        comparerNoms(a.departement, b.departement) ||
+        comparerNoms(a.initiative.nom, b.initiative.nom),
     );
 }
 

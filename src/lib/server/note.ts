@@ -8,7 +8,7 @@ import { RAYON_PROCHE_KM } from '../domain/page-territoire';
 import type { InitiativeCitee, PageTerritoire } from '../domain/page-territoire';
 import { ecrireCondition } from '../domain/mots';
 import { distanceKm } from '../domain/proximite';
-import { ecrireDate } from '../domain/texte';
+import { comparerNoms, ecrireDate } from '../domain/texte';
 import { dessinerCarte, type PointANumeroter } from './carte-note';
 import { sansTuiles } from './tuiles';
 import type { CorpusCharge } from './corpus';
@@ -90,7 +90,7 @@ function nationauxDe(ids: Set<string>, bornes: Bornes, c: CorpusCharge): Note['n
     if (!acteur?.conditions.some((x) => CRITERES_JUGES.has(x.critere))) return [];
     return [{ nom: acteur.nom, conditions: acteur.conditions.map(ecrireCondition) }];
   });
-  liste.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'));
+  liste.sort((a, b) => comparerNoms(a.nom, b.nom));
   return { liste: liste.slice(0, bornes.nationaux), total: ids.size };
 }
 

@@ -13,6 +13,7 @@ import type {
   TerritoireNomme,
 } from '../domain/page-territoire';
 import { ecrireCondition } from '../domain/mots';
+import { comparerNoms } from '../domain/texte';
 import { NIVEAUX } from '../domain/territoire';
 import type { Geographie, Niveau, ReferenceTerritoire, Territoire } from '../domain/territoire';
 import type { FormesChargees } from './contours';
@@ -67,8 +68,6 @@ function membresDe(t: Territoire, index: IndexTerritoires): PageTerritoire['memb
     .filter((m) => m.total > 0);
 }
 
-const ORDRE_NOMS = new Intl.Collator('fr');
-
 function voisinsDe(t: Territoire, geo: Geographie, formes: FormesChargees | null) {
   const codes = formes?.contiguite.voisins(t);
   if (!codes) return undefined;
@@ -76,7 +75,7 @@ function voisinsDe(t: Territoire, geo: Geographie, formes: FormesChargees | null
     codes.map((code) => ({ niveau: t.niveau, code })),
     geo,
   );
-  return voisins.sort((a, b) => ORDRE_NOMS.compare(a.nom, b.nom));
+  return voisins.sort((a, b) => comparerNoms(a.nom, b.nom));
 }
 
 function raisonDe({ couvertures, partiel }: ActeurCompetent, geo: Geographie): string {

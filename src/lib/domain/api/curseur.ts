@@ -2,12 +2,10 @@
  * Curseurs de pagination. Un curseur porte la clé de tri de la dernière ligne rendue, et non un rang :
  * une ligne ajoutée ou retirée entre deux pages n’en fait ni sauter ni répéter d’autres.
  */
+import { comparerNoms } from '../texte';
 
 /** Clé de tri totale d’une ligne : deux lignes différentes n’ont jamais la même. */
 export type Cle = readonly (string | number)[];
-
-/** Ordre alphabétique français, guillemets et apostrophes ignorés : celui de la liste de la carte. */
-const FRANCAIS = new Intl.Collator('fr', { ignorePunctuation: true, numeric: true });
 
 const comparerBruts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -26,7 +24,7 @@ export function comparerCles(a: Cle, b: Cle): number {
       if (typeof x !== typeof y) return typeof x === 'number' ? -1 : 1;
       if (x !== y) return Number(x) - Number(y);
     } else {
-      const ecart = premier ? FRANCAIS.compare(x, y) : comparerBruts(x, y);
+      const ecart = premier ? comparerNoms(x, y) : comparerBruts(x, y);
       if (ecart !== 0) return ecart;
       if (premier) departage = comparerBruts(x, y);
       premier = false;

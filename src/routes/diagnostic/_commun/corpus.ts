@@ -2,6 +2,7 @@
 import { couvre, type ActeurResume, type InitiativeResume } from '$lib/domain/explorer';
 import { distanceKm } from '$lib/domain/proximite';
 import { appartenance, estDans, type Position, type Territoire } from '$lib/domain/territoire';
+import { comparerNoms } from '$lib/domain/texte';
 
 export const initiativesDe = (
   initiatives: readonly InitiativeResume[],
@@ -21,7 +22,7 @@ export function acteursDe(
     Math.min(...a.couverture.map((c) => (c.territoire ? ordre[c.territoire.niveau] : 4)));
   return acteurs
     .filter((a) => couvre(a.couverture, territoire, parents))
-    .sort((a, b) => rang(a) - rang(b) || a.nom.localeCompare(b.nom, 'fr'));
+    .sort((a, b) => rang(a) - rang(b) || comparerNoms(a.nom, b.nom));
 }
 
 export interface Ailleurs {
