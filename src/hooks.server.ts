@@ -9,6 +9,7 @@ import { envelopper } from '$lib/server/ouvert/enveloppe';
 import { origineOuverte, ouvrirConnexions } from '$lib/server/connexions';
 import {
   changerPolitique,
+  laisserGarder,
   ouvrirAuxCadres,
   securiser,
   securiserLesFichiers,
@@ -70,6 +71,7 @@ async function habiller(
   contenu: () => Response | Promise<Response>,
 ): Promise<Response> {
   const reponse = await envelopper(event, contenu);
+  laisserGarder(reponse);
   securiser(reponse.headers, event.url);
   if (event.route.id === '/embed') ouvrirAuxCadres(reponse.headers);
   const origine = origineOuverte(event.route.id);

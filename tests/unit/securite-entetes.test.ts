@@ -6,7 +6,7 @@ import {
   scriptDeConfiance,
   texteDeScriptDeConfiance,
 } from '../../src/lib/domain/types-de-confiance';
-import { entetesDOffice, securiser } from '../../src/lib/server/en-tetes';
+import { entetesDOffice, laisserGarder, securiser } from '../../src/lib/server/en-tetes';
 import { demander } from './api-serveur';
 
 describe('réponses de l’application', () => {
@@ -42,6 +42,33 @@ describe('réponses de l’application', () => {
     expect(poser('http://carte.test/')).toBeNull();
     expect(entetesDOffice('/_app/x.js', true)['strict-transport-security']).toMatch(/^max-age/);
     expect(entetesDOffice('/_app/x.js', false)).not.toHaveProperty('strict-transport-security');
+  });
+});
+
+describe('ce qu’un cache partagé peut garder', () => {
+  const page = (politique: string, init: ResponseInit = {}) => {
+    const reponse = new Response('<p>', init);
+    reponse.headers.set('content-type', 'text/html');
+    if (politique) reponse.headers.set('content-security-policy', politique);
+    laisserGarder(reponse);
+    return reponse.headers.get('cache-control');
+  };
+
+  it('une page sans jeton, une minute ; le navigateur la redemande', () => {
+    expect(page("script-src 'self'")).toMatch(/^public, max-age=0, s-maxage=60\b/);
+  });
+
+  it('ni une page à jeton, ni une page sans politique, ni une erreur', () => {
+    expect(page("script-src 'self' 'nonce-abc'")).toBeNull();
+    expect(page('')).toBeNull();
+    for (const status of [404, 429, 500, 503]) {
+      expect(page("script-src 'self'", { status })).toBeNull();
+    }
+  });
+
+  it('rien de plus que ce qu’une réponse a déjà demandé', () => {
+    const seule = { headers: { 'cache-control': 'no-store' } };
+    expect(page("script-src 'self'", seule)).toBe('no-store');
   });
 });
 

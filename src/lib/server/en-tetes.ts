@@ -56,6 +56,23 @@ export function securiser(entetes: Headers, url: URL): void {
   if (url.protocol === 'https:') entetes.set('strict-transport-security', HSTS);
 }
 
+/**
+ * Une minute au mandataire ou au CDN, qui peut servir l’ancienne dix minutes de plus, le temps d’en
+ * redemander une : bien moins que la vie des fichiers de la version d’avant. Le navigateur redemande.
+ */
+const GARDEE_UNE_MINUTE = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+
+/**
+ * Laisse un cache partagé garder une page sans jeton de sécurité : les fiches et les territoires, où
+ * aucun script n’est écrit, sont les mêmes pour tout le monde. Un jeton, lui, ne sert qu’une fois.
+ */
+export function laisserGarder({ status, headers }: Response): void {
+  const page = status === 200 && headers.get('content-type')?.startsWith('text/html');
+  const politique = headers.get('content-security-policy');
+  if (!page || !politique || politique.includes("'nonce-")) return;
+  if (!headers.has('cache-control')) headers.set('cache-control', GARDEE_UNE_MINUTE);
+}
+
 /** Changer la politique de contenu d’une page déjà composée. */
 export function changerPolitique(entetes: Headers, changer: (csp: string) => string): void {
   const csp = entetes.get('content-security-policy');
