@@ -14,6 +14,7 @@ import {
   securiser,
   securiserLesFichiers,
 } from '$lib/server/en-tetes';
+import { ecrireLaPrecharge } from '$lib/server/precharge';
 import { demarrer } from '$lib/server/vie';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
@@ -42,7 +43,7 @@ function sansEtag() {
       const entiere = headers.has('etag');
       headers.delete('etag');
       const corps = entiere ? page : (await reponse.text()).replace(repere, () => page);
-      return new Response(corps, { status: reponse.status, headers });
+      return new Response(ecrireLaPrecharge(corps, headers), { status: reponse.status, headers });
     },
   };
 }

@@ -8,8 +8,6 @@ export interface Reponse {
   statut: number;
   /** Octets du corps compressé, que dit `content-length`. */
   octets: number;
-  /** En-tête `Link`. */
-  lien: string;
   texte: string;
 }
 /** Demande une adresse du site en annonçant brotli. */
@@ -23,12 +21,11 @@ const genreDe = (fichier: string): keyof Poids => {
   return /\.js(\?|$)/.test(fichier) ? 'scripts' : 'signes';
 };
 
-/** Ce que le HTML et son en-tête `Link` demandent. */
-const nommes = ({ lien, texte }: Reponse) =>
+/** Ce que le HTML demande. */
+const nommes = ({ texte }: Reponse) =>
   [
-    ...lien.matchAll(/<([^>]+)>/g),
     ...texte.matchAll(/<script[^>]* src="([^"]+)"/g),
-    ...texte.matchAll(/<link[^>]* href="([^"]+\.(?:css|js))"/g),
+    ...texte.matchAll(/<link[^>]* href="([^"]+\.(?:css|js|woff2))"/g),
     ...texte.matchAll(/import\("([^"]+)"\)/g),
     ...texte.matchAll(/<use href="([^"#]+)#/g),
   ].map(([, fichier]) => fichier!.replaceAll('&amp;', '&'));

@@ -91,7 +91,6 @@ export class ServeurLocal {
     return {
       statut: reponse.status,
       octets: Number(reponse.headers.get('content-length')),
-      lien: reponse.headers.get('link') ?? '',
       texte: await reponse.text(),
     };
   }

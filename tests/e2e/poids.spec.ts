@@ -35,7 +35,6 @@ const demandeur =
     return {
       statut: reponse.status(),
       octets: Number(reponse.headers()['content-length']),
-      lien: reponse.headers()['link'] ?? '',
       texte: await reponse.text(),
     };
   };

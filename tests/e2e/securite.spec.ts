@@ -47,6 +47,10 @@ for (const { id, exemple } of ROUTES.filter((r) => r.page)) {
     const reponse = await page.goto(exemple);
     expect(reponse?.status()).toBe(200);
     expect(reponse?.headers()['content-type']).toMatch(/^text\/html/);
+    const entetes = (await reponse!.headersArray()).map(
+      ({ name, value }) => `${name}: ${value}\r\n`,
+    );
+    expect(entetes.join('').length, 'nginx, sans réglage, en accepte 4 ko').toBeLessThan(4_000);
     await page.waitForLoadState('networkidle');
     await expect(page.getByRole('main')).toBeAttached();
     expect(violations).toEqual([]);
