@@ -19,8 +19,8 @@ export interface RepereDecrit {
 
 export interface Rubrique {
   contenu: ContenuFiche;
-  /** « fiche 17 de l’édition 2020, fiche 19 de l’édition suivante » */
-  fiches: { numero: number; document: string; edition: string; titre: string }[];
+  /** Les fiches qui en traitent : « Kit MunicipalESS, édition 2020, fiche 17 ». */
+  fiches: string[];
   initiatives: InitiativeResume[];
   acteurs: ActeurResume[];
   reperes: RepereDecrit[];

@@ -6,6 +6,12 @@ import { ecrireCondition, ecrireCitation } from '../domain/mots';
 import { ecrireDate } from '../domain/texte';
 import type { CorpusCharge } from './corpus';
 
+const ecrireSources = (citations: Citation[], c: CorpusCharge): string[] =>
+  citations.flatMap((x) => {
+    const d = c.documentDe.get(x.document);
+    return d ? [ecrireCitation(x, d)] : [];
+  });
+
 /** Une règle, sa date, ses conditions et ses sources en clair. */
 export function decrireRepere(r: Repere, c: CorpusCharge): RepereDecrit {
   return {
@@ -15,10 +21,7 @@ export function decrireRepere(r: Repere, c: CorpusCharge): RepereDecrit {
     date: r.date ? ecrireDate(r.date) : '',
     aVerifier: r.aVerifier,
     conditions: r.conditions.map(ecrireCondition),
-    sources: r.citations.flatMap((x) => {
-      const d = c.documentDe.get(x.document);
-      return d ? [ecrireCitation(x, d)] : [];
-    }),
+    sources: ecrireSources(r.citations, c),
   };
 }
 
@@ -40,12 +43,10 @@ function composer(
   const initiatives = c.resumes.filter((r) => garder(c.initiativeDe.get(r.id)!));
   return {
     contenu: c.contenus[cle] ?? { actions: [], chiffres: [], ressources: [] },
-    fiches: fiches.map((f) => ({
-      numero: f.numero,
-      document: f.document,
-      edition: c.documentDe.get(f.document)?.edition ?? '',
-      titre: f.titre,
-    })),
+    fiches: ecrireSources(
+      fiches.map((f) => ({ document: f.document, fiche: f.numero })),
+      c,
+    ),
     initiatives: initiatives.sort((a, b) => Number(principal(b)) - Number(principal(a))),
     acteurs: c.acteursResumes.filter((a) => garder(c.acteurDe.get(a.id)!)),
     reperes: c.reperes.filter(garder).map((r) => decrireRepere(r, c)),
