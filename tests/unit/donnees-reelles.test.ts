@@ -96,6 +96,13 @@ describe('les données publiées', () => {
     }
   });
 
+  it('voient leurs éditeurs nommés par la licence et la page « À propos »', () => {
+    for (const page of ['data/LICENCE.md', 'src/routes/a-propos/+page.svelte']) {
+      const texte = readFileSync(page, 'utf8');
+      for (const { valeurs } of tables.documents) expect(texte, page).toContain(valeurs.editeur);
+    }
+  });
+
   it('ne renvoient qu’à des icônes que l’interface importe', () => {
     const texte = ['icones.ts', 'icones-signes.ts']
       .map((nom) => readFileSync(`src/lib/ui/${nom}`, 'utf8'))
