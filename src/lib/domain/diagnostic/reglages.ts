@@ -3,7 +3,7 @@
  * version, ou à la main, ne font jamais échouer l’ouverture ; ce qui n’a plus de sens est oublié.
  */
 import { estCode, estNiveau, type ReferenceTerritoire } from '../territoire';
-import { estGenre, GENRES } from './indicateurs/genres';
+import { estGenre, GENRES, type Champ } from './indicateurs/genres';
 import { THEME_INCONNU, TRANCHES_EFFECTIF } from './indicateurs/types';
 import type {
   DefinitionIndicateur,
@@ -79,9 +79,9 @@ function lirePart(u: unknown): PartDe | null {
 }
 
 /** Comment se relit chaque champ d’une définition ; `null` : il n’a pas, ou plus, de sens. */
-const LIRE_CHAMP = {
+const LIRE_CHAMP: Record<Champ, (u: unknown) => unknown> = {
   de: lirePart,
-  reference: (u: unknown): Reference => lireComparaison(u) ?? 'france',
+  reference: (u) => lireComparaison(u) ?? 'france',
   table: lireTitre,
   colonne: lireTitre,
   numerateur: lireTitre,
@@ -92,7 +92,7 @@ const LIRE_CHAMP = {
 export function lireDefinition(u: unknown): DefinitionIndicateur | null {
   const d = objet(u);
   if (!estGenre(d.genre)) return null;
-  const noms = Object.keys(GENRES[d.genre].champs) as (keyof typeof LIRE_CHAMP)[];
+  const noms = Object.keys(GENRES[d.genre].champs) as Champ[];
   const champs = noms.map((nom) => [nom, LIRE_CHAMP[nom](d[nom])] as const);
   return champs.every(([, valeur]) => valeur !== null)
     ? ({ genre: d.genre, ...Object.fromEntries(champs) } as DefinitionIndicateur)

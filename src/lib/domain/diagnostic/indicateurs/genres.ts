@@ -26,6 +26,9 @@ import type {
 
 export type Genre = DefinitionIndicateur['genre'];
 type De<G extends Genre> = Extract<DefinitionIndicateur, { genre: G }>;
+type ChampDe<G extends Genre> = G extends Genre ? Exclude<keyof De<G>, 'genre'> : never;
+/** Ce qu’un genre ou l’autre fait choisir. */
+export type Champ = ChampDe<Genre>;
 
 /** De quoi calculer un indicateur tiré des listes. */
 export interface DonneesListes {
@@ -53,7 +56,7 @@ interface GenreIndicateur<G extends Genre> {
   /** Son nom dans le menu de la carte ; `null` : il vient d’une table, qui a le sien. */
   menu: string | null;
   /** Ce qu’il faut choisir pour le définir, relu d’un projet par `reglages.ts`. */
-  champs: Record<Exclude<keyof De<G>, 'genre'>, true>;
+  champs: Record<ChampDe<G>, true>;
   /** La légende, le tableau et le rapport reprennent ces mots tels quels. */
   mots: (definition: De<G>, mots: Mots) => TexteIndicateur;
   /** Vrai si la valeur peut changer du tout au tout avec une structure de plus. */
