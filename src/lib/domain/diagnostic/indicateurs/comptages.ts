@@ -30,8 +30,8 @@ export interface Comptage {
 }
 
 /** Cases d’une commune pendant le comptage : thèmes, puis familles, côte à côte en mémoire. */
-const PAS = 32;
-const DEBUT_FAMILLES = 16;
+const DEBUT_FAMILLES = NB_THEMES;
+const PAS = NB_THEMES + FAMILLES.length;
 
 /** Une lecture des lignes. Les compteurs d’une commune se touchent : une ligne, un accès mémoire. */
 function compterReleve(c: Comptage, cases: Uint32Array, releve: Releve, masque: Uint8Array): void {
