@@ -1,4 +1,5 @@
 /** Ce qu’un lecteur d’écran entend : noms, rôles et annonces, lus dans l’arbre d’accessibilité. */
+import { THEMES } from '../aides/corpus';
 import { expect, test } from '../aides/test';
 import { caseTheme } from '../aides/panneau';
 
@@ -82,7 +83,7 @@ test('une case de filtre dit son thème et combien elle donnerait', async ({ pag
   await expect(
     groupe.getByRole('checkbox', { name: /^Mobilité\s*\d+\s*résultats$/ }),
   ).toBeAttached();
-  await expect(groupe.getByRole('checkbox')).toHaveCount(13);
+  await expect(groupe.getByRole('checkbox')).toHaveCount(THEMES.length + 1);
 });
 
 test('une comparaison se lit tableau par tableau, chaque cellule avec ses en-têtes', async ({

@@ -92,7 +92,8 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   },
   themes: {
     titre: 'Thèmes',
-    description: 'Les onze fiches thématiques du kit, et la coopération internationale.',
+    description:
+      'Les thèmes que porte une initiative\u00a0: le premier donne sa couleur sur la carte.',
     schema: 'Theme',
     proprietes: VOCABLE,
     formats: ['json', 'csv'],
@@ -102,7 +103,7 @@ export const CATALOGUE: Record<NomCollection, Collection> = {
   },
   leviers: {
     titre: 'Leviers',
-    description: 'Les dix fiches leviers du kit.',
+    description: 'Les leviers d’action d’une collectivité.',
     schema: 'Levier',
     proprietes: VOCABLE,
     formats: ['json', 'csv'],
