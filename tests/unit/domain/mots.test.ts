@@ -6,14 +6,7 @@ import {
   ecrireSituation,
   nomPays,
 } from '../../../src/lib/domain/mots';
-import { enCellule, enGeoJSON, lignesInitiative } from '../../../src/lib/domain/ouvertes';
-import type {
-  Citation,
-  Condition,
-  DocumentSource,
-  Initiative,
-  Lieu,
-} from '../../../src/lib/domain/corpus';
+import type { Citation, Condition, DocumentSource, Lieu } from '../../../src/lib/domain/corpus';
 
 describe('dire un lieu', () => {
   const lieu = (l: Partial<Lieu>): Lieu => ({
@@ -161,55 +154,5 @@ describe('dire une condition', () => {
     ['niveau', 'epci', 'd’après son objet', 'pour les intercommunalités'],
   ])('%s « %s » : la note « %s » ne remplace pas la règle', (critere, valeur, note, attendu) => {
     expect(dire(critere, valeur, note)).toBe(attendu);
-  });
-});
-
-describe('données ouvertes', () => {
-  const initiative: Initiative = {
-    id: 'essai',
-    nom: 'Essai',
-    resume: '',
-    nature: 'structure',
-    themes: ['culture'],
-    leviers: [],
-    lieux: [],
-    interventions: [],
-    chiffres: [],
-    citations: [{ document: 'kit-2020', fiche: 5, marqueur: 'mots exacts' }],
-  };
-  it('une initiative sans lieu est une entité de géométrie nulle', () => {
-    const { features } = enGeoJSON(lignesInitiative(initiative, 'https://x'));
-    expect(features).toHaveLength(1);
-    expect(features[0]!.geometry).toBeNull();
-    expect(features[0]!.properties).toMatchObject({
-      commune: null,
-      url: 'https://x/initiatives/essai',
-      citations: [{ document: 'kit-2020', fiche: 5, deniche: null, repere: 'mots exacts' }],
-    });
-  });
-  it('une initiative à deux lieux donne deux entités de même identifiant', () => {
-    const l = { role: 'site', pays: 'FR', precision: 'commune', base: 'texte' } as const;
-    const { features } = enGeoJSON(
-      lignesInitiative(
-        {
-          ...initiative,
-          lieux: [
-            { ...l, position: [1, 2] },
-            { ...l, position: [3, 4] },
-          ],
-        },
-        '',
-      ),
-    );
-    expect(features.map((f) => f.geometry?.coordinates)).toEqual([
-      [1, 2],
-      [3, 4],
-    ]);
-  });
-  it.each(['=HYPERLINK("x")', '+1', '-2', '@SUM(A1)', '\t=1'])('neutralise « %s »', (texte) => {
-    expect(enCellule(texte)).toBe(`'${texte}`);
-  });
-  it('laisse un nombre négatif être un nombre', () => {
-    expect(enCellule(-4.49)).toBe('-4.49');
   });
 });
