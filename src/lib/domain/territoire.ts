@@ -62,6 +62,9 @@ const FORMES: Record<Niveau, RegExp> = {
   commune: /^(\d{5}|2[AB]\d{3})$/,
 };
 
+/** La forme d’une référence, pour un schéma : `departement:2A`, `commune:97105`… */
+export const MOTIF_REFERENCE = `^(${NIVEAUX.map((n) => `${n}:${FORMES[n].source.slice(1, -1)}`).join('|')})$`;
+
 /** Vrai si le code a la forme attendue à ce niveau (l’existence se vérifie dans l’index). */
 export function estCode(niveau: Niveau, code: string): boolean {
   return FORMES[niveau].test(code);

@@ -1,7 +1,7 @@
 /** Le document OpenAPI 3.1 de l’API, composé de ce dont l’API elle-même se sert. */
 import { DIMENSIONS, LOCALISATIONS } from '../filtres';
 import type { Admis } from '../filtres';
-import { NIVEAUX } from '../territoire';
+import { MOTIF_REFERENCE, NIVEAUX } from '../territoire';
 import { CATALOGUE, COLLECTIONS, NOMS_FORMATS, parametresDe, TYPES_FORMATS } from './collections';
 import type { Collection, FiltreCarte, Format, NomCollection } from './collections';
 import { entierBorne } from './parametres';
@@ -76,10 +76,7 @@ export function decrireFiltre(filtre: FiltreCarte, admis: Admis): ParametreOpenA
     return {
       ...commun,
       description: 'Territoire, `niveau:code` ; ignoré s’il n’existe pas.',
-      schema: {
-        type: 'string',
-        pattern: '^(region:\\d{2}|departement:\\d{2}|epci:\\d{9}|commune:\\d{5})$',
-      },
+      schema: { type: 'string', pattern: MOTIF_REFERENCE },
       example: 'region:53',
     };
   }
