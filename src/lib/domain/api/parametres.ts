@@ -23,7 +23,6 @@ export interface Parametre<T = unknown> {
 }
 
 const NOMBRE = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const ecrire = (n: number) => String(n).replace('.', ',');
 
 /** Des nombres séparés par des virgules, chacun dans ses bornes. */
 function lireNombres(
@@ -40,7 +39,7 @@ function lireNombres(
       return { faute: `${attendu} ; « ${partie.slice(0, 40)} » n’en est pas un` };
     const n = Number(partie);
     if (!(n >= min && n <= max)) {
-      return { faute: `${nom} doit être entre ${ecrire(min)} et ${ecrire(max)} degrés` };
+      return { faute: `${nom} doit être entre ${min} et ${max} degrés` };
     }
     nombres.push(n);
   }
