@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { ChampTable, SchemaTable } from '../../src/lib/schema/frictionless';
+import type { SchemaTable } from '../../src/lib/schema/frictionless';
 import { NOMS_TABLES } from '../../src/lib/schema/tables';
 import { composerAtom, uuid5 } from '../../src/lib/server/donnees/atom';
 import { lireJournal } from '../../src/lib/server/donnees/fichiers';
 import { demander, demanderJson, ORIGINE } from './api-serveur';
+import { lireCsv, validerTable } from './tables-aides';
+import type { Rangee } from './tables-aides';
 
 interface Ressource {
   name: string;
@@ -27,59 +29,6 @@ async function telecharger({ path }: Ressource): Promise<Buffer> {
   const r = await demander(new URL(path, `${ORIGINE}/donnees/datapackage.json`).href);
   expect(r.status, path).toBe(200);
   return Buffer.from(await r.arrayBuffer());
-}
-
-type Rangee = Record<string, string>;
-function lireCsv(octets: Buffer): { rangees: Rangee[]; colonnes: string[] } {
-  const { data, errors, meta } = Papa.parse<Rangee>(octets.toString().replace(/^\uFEFF/, ''), {
-    header: true,
-    skipEmptyLines: true,
-  });
-  expect(errors).toEqual([]);
-  return { rangees: data, colonnes: meta.fields! };
-}
-
-const FORMES: Record<ChampTable['type'], RegExp> = {
-  string: /^[^]*$/,
-  integer: /^[+-]?\d+$/,
-  number: /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i,
-  boolean: /^(oui|non)$/,
-};
-
-/** Ce que dit Frictionless Table Schema v1 d’une cellule ; `null` si elle convient. */
-function fauteDe(f: ChampTable, cellule: string): string | null {
-  const c = f.constraints ?? {};
-  if (cellule === '') return c.required ? 'obligatoire' : null;
-  if (!FORMES[f.type].test(cellule)) return `n’est pas « ${f.type} »`;
-  if (c.pattern && !new RegExp(`^(?:${c.pattern})$`).test(cellule)) return `motif ${c.pattern}`;
-  if (c.enum && !c.enum.includes(cellule)) return `hors de ${c.enum.join()}`;
-  const n = Number(cellule);
-  if (c.minimum !== undefined && !(n >= c.minimum)) return `moins de ${c.minimum}`;
-  if (c.maximum !== undefined && !(n <= c.maximum)) return `plus de ${c.maximum}`;
-  if (c.minLength !== undefined && cellule.length < c.minLength) return 'trop court';
-  if (c.maxLength !== undefined && cellule.length > c.maxLength) return 'trop long';
-  return null;
-}
-
-function validerTable(
-  { name, schema }: Ressource,
-  rangees: Rangee[],
-  colonnes: string[],
-): string[] {
-  const fautes: string[] = [];
-  if (colonnes.join() !== schema.fields.map((f) => f.name).join())
-    fautes.push(`${name} : colonnes`);
-  for (const f of schema.fields) {
-    rangees.forEach((rangee, n) => {
-      const faute = fauteDe(f, rangee[f.name] ?? '');
-      if (faute) fautes.push(`${name}, ligne ${n + 2}, ${f.name} : ${faute}`);
-    });
-    const valeurs = rangees.map((r) => r[f.name]).filter(Boolean);
-    if (f.constraints?.unique && new Set(valeurs).size < valeurs.length) {
-      fautes.push(`${name}, ${f.name} : valeur répétée`);
-    }
-  }
-  return fautes;
 }
 
 describe('paquet Frictionless', () => {
