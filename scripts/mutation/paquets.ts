@@ -117,11 +117,35 @@ export const PAQUETS: Paquet[] = [
     ],
   },
   { nom: 'recherche', modules: domaine('recherche/*'), tests: ['recherche-*'] },
+  // `api`, `ogc` et `donnees-ouvertes` passent par le serveur et le pays entier : trop lents ici.
   {
     nom: 'ouvertes',
-    modules: domaine('api/*', 'ouvertes'),
-    // `api`, `ogc` et `donnees-ouvertes` passent par le serveur et le pays entier : trop lents ici.
-    tests: ['api-*', 'domain/ouvertes'],
+    modules: domaine(
+      'ouvertes',
+      'api/cellule',
+      'api/curseur',
+      'api/datetime',
+      'api/parametres',
+      'api/probleme',
+      'api/schema-json',
+      'api/selection',
+      'api/taille',
+    ),
+    tests: [
+      'api-cellule',
+      'api-curseur',
+      'api-datetime',
+      'api-parametres',
+      'api-probleme',
+      'api-schema-json',
+      'api-situer',
+      'domain/ouvertes',
+    ],
+  },
+  {
+    nom: 'openapi',
+    modules: domaine('api/openapi', 'api/collections', 'api/proprietes', 'api/table-export'),
+    tests: ['api-document', 'api-export', 'api-reponses'],
   },
   {
     nom: 'diagnostic',

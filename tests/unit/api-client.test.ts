@@ -3,8 +3,6 @@
  * chaque opération, et vérifie que le serveur fait ce que le document dit. La graine est fixe ; une
  * faute se rejoue.
  */
-import Ajv2020 from 'ajv/dist/2020';
-import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type {
@@ -21,11 +19,11 @@ import {
 } from './api-arbitraires';
 import { GRAINE } from '../tirages';
 import type { Requete } from './api-arbitraires';
+import { schema200, validateurDe } from './api-document-aides';
 import { demander, demanderJson } from './api-serveur';
 
 const document = await demanderJson<DocumentOpenApi>('/api/v1/openapi.json');
-const ajv = formats.default(new Ajv2020({ strict: false, allErrors: false }));
-ajv.addSchema({ $id: 'doc', ...document });
+const valider = validateurDe(document);
 
 const { items } = await demanderJson<{ items: { id: string }[] }>(
   '/api/v1/territoires.json?limit=2000',
@@ -35,12 +33,9 @@ const existants = {
 };
 
 const bilan = { requetes: 0, justes: 0, fausses: 0, echecs: 0 };
-const pointeur = (...morceaux: string[]) =>
-  `doc#/${morceaux.map((m) => encodeURIComponent(m.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
-
 function verifierSchema(corps: unknown, ...chemin: string[]) {
-  const valider = ajv.compile({ $ref: pointeur(...chemin) });
-  if (!valider(corps)) throw new Error(`schéma : ${ajv.errorsText(valider.errors)}`);
+  const reproche = valider(corps, ...chemin);
+  if (reproche) throw new Error(`schéma : ${reproche}`);
 }
 
 /** Ce qui vaut pour toute réponse de l’API. */
@@ -68,7 +63,7 @@ async function verifierReponse(chemin: string, operation: Operation, r: Response
   expect(Object.keys(reponse.content!)).toContain(type);
   const texte = await r.text();
   const corps: unknown = /json/.test(type) ? JSON.parse(texte) : texte;
-  verifierSchema(corps, 'paths', chemin, 'get', 'responses', '200', 'content', type, 'schema');
+  verifierSchema(corps, ...schema200(chemin, type));
   return { corps, texte };
 }
 
