@@ -50,6 +50,11 @@ describe('le document', () => {
     const renvois = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)];
     expect(renvois.length).toBeGreaterThan(50);
     for (const [, chemin] of renvois) expect(document).toHaveProperty(chemin!.split('/'));
+    const cites = new Set(renvois.map(([, chemin]) => chemin!.split('/').at(-1)));
+    expect([...cites].sort(), 'rien ne se décrit sans servir').toEqual(
+      Object.values(document.components).flatMap(Object.keys).sort(),
+    );
+    expect(JSON.stringify(document)).not.toContain('"description":""');
   });
 
   it('ses schémas sont du JSON Schema', () => {
