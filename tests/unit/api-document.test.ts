@@ -184,6 +184,10 @@ describe('formats', () => {
       const enTableau = Array.isArray(await (await demanderMini(nom, 'json')).json());
       expect(/Un simple tableau ; avec `limit`/.test(get.description!), nom).toBe(enTableau);
       expect(get.description).toContain(CATALOGUE[nom].description);
+      if (nom !== 'territoires') {
+        // Sans extension ni `Accept`, c’est le JSON qui est servi.
+        expect(composer().paths[`/api/v1/${nom}`]!.get.description).toBe(get.description);
+      }
       const csv = composer().paths[`/api/v1/${nom}.csv`]!.get.description;
       expect(csv, nom).toBe(CATALOGUE[nom].description);
     }

@@ -69,7 +69,8 @@ describe('une réponse juste', () => {
   it('un CSV est un texte, dont les colonnes sont les propriétés décrites', async () => {
     for (const nom of COLLECTIONS) {
       const texte = await (await demanderMini(nom, 'csv')).text();
-      expect(validateurDe(composer())(texte, ...schemaDe(nom, 'csv'))).toBeNull();
+      expect(strict()(texte, ...schemaDe(nom, 'csv'))).toBeNull();
+      expect(strict()({ texte }, ...schemaDe(nom, 'csv'))).not.toBeNull();
       const { properties } = composer().components.schemas[CATALOGUE[nom].schema]!;
       const decrites = Object.keys(properties!).filter((p) => p !== 'distance_km');
       expect(texte.slice(0, texte.indexOf('\r\n')).split(',')).toEqual(decrites);
@@ -226,6 +227,7 @@ describe('les adresses particulières', () => {
     const corps = (await r.json()) as { links: { href: string }[] };
     const valider = strict();
     expect(valider(corps, ...chemin('/api/v1'))).toBeNull();
+    expect(valider({ ...corps, title: 3 }, ...chemin('/api/v1'))).not.toBeNull();
     for (const abime of sansUnePropriete(corps, ['type'])) {
       if (/links\.\d+\.title$/.test(abime.ou)) continue;
       expect(valider(abime.corps, ...chemin('/api/v1')), abime.ou).not.toBeNull();
