@@ -7,6 +7,10 @@ import type { IndexTerritoires } from '$lib/domain/index-territoires';
 import { FAMILLES, SANS_COMMUNE, THEMES_IDS } from '$lib/domain/diagnostic/releve';
 import type { Famille, Releve } from '$lib/domain/diagnostic/releve';
 import { colonneDepuis } from '$lib/domain/diagnostic/texte-colonne';
+import { ABSENCES, compterParCommune } from '$lib/domain/diagnostic/indicateurs';
+import type { DonneesIndicateur, Rattachement, Serie } from '$lib/domain/diagnostic/indicateurs';
+import type { TableTerritoriale } from '$lib/domain/diagnostic/import/types';
+import type { Niveau } from '$lib/domain/territoire';
 
 const dossier = path.resolve(process.env.CONTOURS_DIR || '.territoiress/contours');
 
@@ -23,9 +27,9 @@ export function indexReel(): IndexTerritoires | null {
 /**
  * Deux départements, 01 et 02, de deux régions, 11 et 22. L’intercommunalité « à cheval »
  * (200000001) a une commune dans chacun. 97501 n’a ni région, ni intercommunalité, ni point ;
- * la population de 02002 est inconnue.
+ * la population de 02002 est inconnue. `changer` retouche le pays avant de le lire.
  */
-export function petitPays(): IndexTerritoires {
+export function petitPays(changer: (pays: FichierIndex) => void = () => {}): IndexTerritoires {
   const fichier: FichierIndex = {
     version: 1,
     millesime: 'COG d’essai',
@@ -72,7 +76,15 @@ export function petitPays(): IndexTerritoires {
       },
     },
   };
+  changer(fichier);
   return lireIndex(fichier);
+}
+
+/** Les deux départements dans la région 11 ; la région 22 n’a plus rien. */
+export function uneSeuleRegion({ territoires: t }: FichierIndex): void {
+  t.departement.regions = ['11', '11'];
+  t.epci.regions = ['11', '11'];
+  t.commune.regions = ['11', '11', '11', '11', '11', ''];
 }
 
 export interface LigneEssai {
@@ -120,6 +132,76 @@ export function releveEssai(
 
 export const toutVoir = (releves: readonly Releve[]): Uint8Array[] =>
   releves.map((r) => new Uint8Array(r.taille).fill(1));
+
+/** Une table territoriale dont les colonnes ont ces valeurs, dans l’ordre des codes. */
+export const tableEssai = (
+  niveau: Niveau,
+  codes: string[],
+  colonnes: Record<string, number[]>,
+): TableTerritoriale => ({
+  genre: 'territoires',
+  id: 't',
+  nom: 'flores.csv',
+  importeLe: '',
+  niveau,
+  codes,
+  colonnes: Object.entries(colonnes).map(([titre, v]) => ({
+    titre,
+    valeurs: Float64Array.from(v),
+    secrets: 0,
+  })),
+  millesime: '2026',
+  lues: codes.length,
+  nonAppariees: [],
+  reparations: [],
+});
+
+/** De quoi calculer un indicateur de ces lignes, la France entière couverte. */
+export function donneesEssai(
+  rattachement: Rattachement,
+  lignes: LigneEssai[],
+  o: Partial<DonneesIndicateur> = {},
+): DonneesIndicateur {
+  const releves = [releveEssai(lignes)];
+  return {
+    rattachement,
+    comptage: compterParCommune(releves, toutVoir(releves), rattachement),
+    tables: [],
+    portee: 'france',
+    comparaison: null,
+    theme: (id) => id,
+    sources: ['liste.csv'],
+    ...o,
+  };
+}
+
+/** Valeur, ou raison de son absence ; « * » : petit nombre ; « ~ » : liste partielle. */
+export const lireSerie = (s: Serie) =>
+  Array.from(s.valeurs, (v, i) => {
+    if (Number.isNaN(v)) return ABSENCES[s.absence[i]!]!;
+    const marque = `${s.fragile[i] ? '*' : ''}${s.partiel[i] ? '~' : ''}`;
+    return marque ? `${v}${marque}` : v;
+  });
+
+/** Une série qui n’a que des valeurs. */
+export function serieEssai(
+  valeurs: readonly number[],
+  genre: 'nombre' | 'colonne' | 'quotient' = 'colonne',
+): Serie {
+  const v = Float64Array.from(valeurs);
+  return {
+    definition: { genre } as Serie['definition'],
+    texte: { titre: '', unite: '', texte: '', formule: '', source: '', decimales: 1 },
+    niveau: 'commune',
+    valeurs: v,
+    numerateur: v,
+    denominateur: v,
+    fragile: new Uint8Array(v.length),
+    absence: new Uint8Array(v.length),
+    partiel: new Uint8Array(v.length),
+    reference: null,
+  };
+}
 
 /** Générateur déterministe (mulberry32), pour de grands jeux sans aléa. */
 export function hasard(graine: number): () => number {

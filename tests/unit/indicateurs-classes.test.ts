@@ -2,35 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classer, METHODES, SANS_CLASSE } from '$lib/domain/diagnostic/indicateurs';
-import type { Methode, Serie } from '$lib/domain/diagnostic/indicateurs';
+import type { Methode } from '$lib/domain/diagnostic/indicateurs';
 import { rondDans } from '$lib/domain/diagnostic/indicateurs/bornes';
 import { coupuresJenks, dispersion } from '$lib/domain/diagnostic/indicateurs/jenks';
-
-function serie(
-  valeurs: readonly number[],
-  genre: 'nombre' | 'colonne' | 'quotient' = 'colonne',
-): Serie {
-  const v = Float64Array.from(valeurs);
-  return {
-    definition: { genre } as Serie['definition'],
-    texte: { titre: '', unite: '', texte: '', formule: '', source: '', decimales: 1 },
-    niveau: 'commune',
-    valeurs: v,
-    numerateur: v,
-    denominateur: v,
-    fragile: new Uint8Array(v.length),
-    absence: new Uint8Array(v.length),
-    partiel: new Uint8Array(v.length),
-    reference: null,
-  };
-}
+import { serieEssai } from './indicateurs-aides';
 
 const textes = (
   valeurs: readonly number[],
   methode: Methode,
   n: number,
   genre?: 'nombre' | 'quotient',
-) => classer(serie(valeurs, genre), methode, n).classes.map((c) => `${c.texte} (${c.effectif})`);
+) =>
+  classer(serieEssai(valeurs, genre), methode, n).classes.map((c) => `${c.texte} (${c.effectif})`);
 
 const valeur = fc.oneof(
   fc.double({ min: 0, max: 1e6, noNaN: true }),
@@ -115,7 +98,7 @@ describe('classes', () => {
   });
 
   it('ne sépare pas des valeurs égales, et dit pourquoi il manque une classe', () => {
-    const c = classer(serie([1, 1, 1, 1, 1, 1, 1, 2]), 'quantiles', 4);
+    const c = classer(serieEssai([1, 1, 1, 1, 1, 1, 1, 2]), 'quantiles', 4);
     expect(c.classes.map((x) => x.effectif)).toEqual([7, 1]);
     expect(c.remarques).toEqual([
       '2 classes au lieu de 4\u00a0: il n’y a que 2 valeurs distinctes.',
@@ -123,7 +106,7 @@ describe('classes', () => {
   });
 
   it('garde les seuils choisis à la main, même sans territoire entre eux', () => {
-    const c = classer(serie([12, 15, 60]), 'manuelles', 4, { bornes: [100, 10, 50] });
+    const c = classer(serieEssai([12, 15, 60]), 'manuelles', 4, { bornes: [100, 10, 50] });
     expect(c.classes.map((x) => [x.texte, x.effectif])).toEqual([
       ['moins de 10', 0],
       ['10 à 49', 2],
@@ -133,17 +116,21 @@ describe('classes', () => {
   });
 
   it('oppose les quotients de part et d’autre de 1, avec une classe du milieu si leur nombre est impair', () => {
-    const c = classer(serie([0, 0.3, 0.5, 0.8, 1, 1.05, 1.3, 2, 4], 'quotient'), 'quantiles', 5);
+    const c = classer(
+      serieEssai([0, 0.3, 0.5, 0.8, 1, 1.05, 1.3, 2, 4], 'quotient'),
+      'quantiles',
+      5,
+    );
     expect(c.pivot).toBe(1);
     const seuils = c.classes.slice(1).map((x) => x.min);
     expect(seuils).toContain(0.9);
     expect(seuils).toContain(1.1);
-    const pair = classer(serie([0.3, 0.5, 0.8, 1, 1.3, 2, 4], 'quotient'), 'jenks', 4);
+    const pair = classer(serieEssai([0.3, 0.5, 0.8, 1, 1.3, 2, 4], 'quotient'), 'jenks', 4);
     expect(pair.classes.slice(1).map((x) => x.min)).toContain(1);
   });
 
   it('met une carte sans donnée à nu plutôt que d’inventer une classe', () => {
-    const c = classer(serie([Number.NaN, Number.NaN]), 'jenks', 5);
+    const c = classer(serieEssai([Number.NaN, Number.NaN]), 'jenks', 5);
     expect(c.classes).toEqual([]);
     expect(c.sansDonnee.effectif).toBe(2);
     expect([...c.rangs]).toEqual([SANS_CLASSE, SANS_CLASSE]);
@@ -160,7 +147,7 @@ describe('classes', () => {
   it('partage les territoires : chacun dans une classe et une seule, qui contient sa valeur', () => {
     fc.assert(
       fc.property(parametres, ([valeurs, methode, n, genre, bornes]) => {
-        const c = classer(serie(valeurs, genre), methode, n, { bornes });
+        const c = classer(serieEssai(valeurs, genre), methode, n, { bornes });
         const derniere = c.classes.length - 1;
         valeurs.forEach((v, i) => {
           const r = c.rangs[i]!;
@@ -177,7 +164,7 @@ describe('classes', () => {
   it('se suit sans trou ni chevauchement, en montant', () => {
     fc.assert(
       fc.property(parametres, ([valeurs, methode, n, genre, bornes]) => {
-        const { classes, demandees } = classer(serie(valeurs, genre), methode, n, { bornes });
+        const { classes, demandees } = classer(serieEssai(valeurs, genre), methode, n, { bornes });
         classes.slice(1).forEach((c, i) => {
           expect(c.min).toBe(classes[i]!.max);
           if (methode !== 'manuelles') expect(c.min).toBeGreaterThan(classes[i]!.min);

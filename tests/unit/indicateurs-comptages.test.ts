@@ -1,7 +1,6 @@
 /** Compter et rapporter : l’intercommunalité à cheval, ce qui manque, les petits nombres. */
 import { describe, expect, it } from 'vitest';
 import {
-  ABSENCES,
   compter,
   compterParCommune,
   indicateur,
@@ -10,18 +9,16 @@ import {
   rattacher,
   sommer,
 } from '$lib/domain/diagnostic/indicateurs';
-import type {
-  DefinitionIndicateur,
-  DonneesIndicateur,
-  Serie,
-} from '$lib/domain/diagnostic/indicateurs';
-import type { TableTerritoriale } from '$lib/domain/diagnostic/import/types';
+import type { DefinitionIndicateur, DonneesIndicateur } from '$lib/domain/diagnostic/indicateurs';
 import type { Niveau } from '$lib/domain/territoire';
 import {
+  donneesEssai,
   hasard,
   indexReel,
+  lireSerie,
   petitPays,
   releveEssai,
+  tableEssai,
   toutVoir,
   type LigneEssai,
 } from './indicateurs-aides';
@@ -29,52 +26,11 @@ import {
 const index = petitPays();
 const rattachement = rattacher(index);
 
-function donnees(lignes: LigneEssai[], o: Partial<DonneesIndicateur> = {}): DonneesIndicateur {
-  const releves = [releveEssai(lignes)];
-  return {
-    rattachement,
-    comptage: compterParCommune(releves, toutVoir(releves), rattachement),
-    tables: [],
-    portee: 'france',
-    comparaison: null,
-    theme: (id) => id,
-    sources: ['liste.csv'],
-    ...o,
-  };
-}
-
-const table = (
-  niveau: Niveau,
-  codes: string[],
-  colonnes: Record<string, number[]>,
-): TableTerritoriale => ({
-  genre: 'territoires',
-  id: 't',
-  nom: 'flores.csv',
-  importeLe: '',
-  niveau,
-  codes,
-  colonnes: Object.entries(colonnes).map(([titre, v]) => ({
-    titre,
-    valeurs: Float64Array.from(v),
-    secrets: 0,
-  })),
-  millesime: '2026',
-  lues: codes.length,
-  nonAppariees: [],
-  reparations: [],
-});
-
-/** Valeur, ou raison de son absence ; « * » : petit nombre ; « ~ » : liste partielle. */
-const lire = (s: Serie) =>
-  Array.from(s.valeurs, (v, i) => {
-    if (Number.isNaN(v)) return ABSENCES[s.absence[i]!]!;
-    const marque = `${s.fragile[i] ? '*' : ''}${s.partiel[i] ? '~' : ''}`;
-    return marque ? `${v}${marque}` : v;
-  });
+const donnees = (lignes: LigneEssai[], o: Partial<DonneesIndicateur> = {}) =>
+  donneesEssai(rattachement, lignes, o);
 
 const calculer = (d: DefinitionIndicateur, niveau: Niveau, x: DonneesIndicateur) =>
-  lire(indicateur(d, niveau, x));
+  lireSerie(indicateur(d, niveau, x));
 
 describe('comptages', () => {
   const releves = [
@@ -162,7 +118,7 @@ describe('indicateurs tirés des listes', () => {
       'departement',
       d,
     );
-    expect(lire(s)).toEqual(['hors-territoire', 25]);
+    expect(lireSerie(s)).toEqual(['hors-territoire', 25]);
     expect(s.reference!.valeur).toBeCloseTo((41 / 81) * 100, 12);
     // L’intercommunalité à cheval se lit entière : la liste la couvre toute.
     expect(calculer({ genre: 'nombre' }, 'epci', d)).toEqual([40, 'hors-territoire']);
@@ -228,7 +184,7 @@ describe('tables territoriales', () => {
   const ratio = { genre: 'ratio', table: 't', numerateur: 'ESS', denominateur: 'Emploi' } as const;
 
   it('rapporte deux colonnes ; un secret ou une ligne absente ne vaut pas zéro', () => {
-    const t = table('commune', ['01001', '01002', '02001'], {
+    const t = tableEssai('commune', ['01001', '01002', '02001'], {
       ESS: [10, Number.NaN, 0],
       Emploi: [100, 50, 200],
     });
@@ -243,7 +199,7 @@ describe('tables territoriales', () => {
   });
 
   it('agrège des communes à leur intercommunalité en marquant ce qui manque', () => {
-    const t = table('commune', ['01001', '01002', '01003', '02001'], {
+    const t = tableEssai('commune', ['01001', '01002', '01003', '02001'], {
       ESS: [10, Number.NaN, 4, 6],
       Emploi: [100, 50, 40, 60],
     });
@@ -257,14 +213,14 @@ describe('tables territoriales', () => {
   });
 
   it('ne répartit pas une intercommunalité à cheval entre deux départements', () => {
-    const t = table('epci', ['200000001', '200000002'], { ESS: [1, 2], Emploi: [30, 40] });
+    const t = tableEssai('epci', ['200000001', '200000002'], { ESS: [1, 2], Emploi: [30, 40] });
     const d = donnees([], { tables: [t], comparaison: { niveau: 'departement', code: '01' } });
     expect(calculer(ratio, 'departement', d)).toEqual(['hors-table', 'hors-table']);
     expect(indicateur(ratio, 'epci', d).reference!.valeur).toBeNaN();
   });
 
   it('dit qu’un dénominateur nul ne donne pas de rapport', () => {
-    const t = table('region', ['11', '22'], { ESS: [0, 1], Emploi: [0, 25] });
+    const t = tableEssai('region', ['11', '22'], { ESS: [0, 1], Emploi: [0, 25] });
     expect(calculer(ratio, 'region', donnees([], { tables: [t] }))).toEqual([
       'denominateur-nul',
       4,
