@@ -60,8 +60,9 @@ const emboite = (de: Niveau, vers: Niveau) =>
 /** Somme d’un rapport à un niveau plus large ; ce qui manque est signalé, jamais compté pour zéro. */
 function agreger(c: Colonnes, de: Niveau, vers: Niveau, r: Rattachement): Fraction {
   const n = r.niveaux[vers].length;
-  const numerateur = new Float64Array(n);
-  const denominateur = new Float64Array(n);
+  // `NaN` tant qu’aucun membre n’est connu : une table qui ne dit rien d’ici ne dit pas zéro.
+  const numerateur = new Float64Array(n).fill(Number.NaN);
+  const denominateur = new Float64Array(n).fill(Number.NaN);
   const incomplets = new Uint8Array(n);
   r.niveaux[de].forEach((t, i) => {
     const p = contenant(t, i, vers, r);
@@ -70,8 +71,8 @@ function agreger(c: Colonnes, de: Niveau, vers: Niveau, r: Rattachement): Fracti
     const den = c.den![i]!;
     if (num !== num || den !== den) incomplets[p] = 1;
     else {
-      numerateur[p]! += num;
-      denominateur[p]! += den;
+      numerateur[p] = (numerateur[p]! || 0) + num;
+      denominateur[p] = (denominateur[p]! || 0) + den;
     }
   });
   return { numerateur, denominateur, echelle: 100, faute: 'hors-table', incomplets };
