@@ -32,6 +32,36 @@ describe('lignes à classer', () => {
     ]);
   });
 
+  it('lit le thème écrit avant la NAF, et la seule forme juridique pour la famille', () => {
+    const colonne = (role: 'theme' | 'naf' | 'forme-juridique', textes: string[]) => ({
+      titre: role,
+      role,
+      texte: colonneDepuis(textes),
+    });
+    const releve = {
+      ...releveEssai([{}, {}, {}, {}]),
+      colonnes: [
+        colonne('naf', ['94.99Z', '94.99Z', '', '94.99Z']),
+        colonne('theme', [' vélo ', '', '', '9499z']),
+        colonne('forme-juridique', ['SARL', '', 'SARL', '9499z']),
+      ],
+    };
+    const groupes = (quoi: 'theme' | 'famille') =>
+      grouperInconnues(releve, quoi).map((g) => [g.valeur, [...g.lignes]]);
+    // À égalité, par ordre de valeur ; un thème écrit n’est pas lu comme un code NAF.
+    expect(groupes('theme')).toEqual([
+      ['', [2]],
+      ['94.99Z', [1]],
+      ['9499z', [3]],
+      ['vélo', [0]],
+    ]);
+    expect(groupes('famille')).toEqual([
+      ['SARL', [0, 2]],
+      ['', [1]],
+      ['9499z', [3]],
+    ]);
+  });
+
   it('ne perd aucune ligne et n’en compte aucune deux fois', () => {
     const ligne = fc.record({
       naf: fc.constantFrom('', '94.99Z', '9499Z', 'x', ' x '),
