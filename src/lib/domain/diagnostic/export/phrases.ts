@@ -85,7 +85,7 @@ export function direZones(
       z.approchees,
       'structure n’est située qu’à sa commune',
       'structures ne sont situées qu’à leur commune',
-    ).map((t) => `${t}\u00a0: leur distance est approchée.`),
+    ).map((t) => `${t}\u00a0: la distance est approchée.`),
     ...ouI(
       z.sansPlace,
       `${mots.un} n’a pas de position`,
