@@ -228,6 +228,7 @@ describe('noms préparés', () => {
     expect(trouver('r v l g')).toEqual(['la ville grande ruche']);
     expect(trouver('uche')).toEqual([]);
     expect(trouver('ruche grande ville absente')).toEqual([]);
+    expect(trouver('ruche xy')).toEqual([]);
     expect(trouver('?!')).toEqual(noms);
   });
 });

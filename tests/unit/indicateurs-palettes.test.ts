@@ -28,6 +28,10 @@ const ecart = (a: string, b: string, vision: Matrice) =>
 
 for (const sombre of [false, true]) {
   describe(sombre ? 'apparence sombre' : 'apparence claire', () => {
+    it('donne à une classe seule la couleur du milieu', () => {
+      expect(paletteSequentielle(1, sombre)).toEqual([paletteSequentielle(3, sombre)[1]]);
+    });
+
     for (const [nom, vision] of Object.entries(TOUTES)) {
       it(`garde l’ordre des classes (${nom})`, () => {
         for (let n = 2; n <= CLASSES_MAX; n++) {
