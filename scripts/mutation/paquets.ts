@@ -116,7 +116,13 @@ export const PAQUETS: Paquet[] = [
       'integration',
     ],
   },
-  { nom: 'recherche', modules: domaine('recherche/*'), tests: ['recherche-*'] },
+  {
+    nom: 'recherche',
+    modules: domaine('recherche/*'),
+    // Le petit pays seulement : `recherche-moteur` et `recherche-suggestions` chargent la France entière,
+    // deux minutes par mutant.
+    tests: ['recherche/*'],
+  },
   // `api`, `ogc` et `donnees-ouvertes` passent par le serveur et le pays entier : trop lents ici.
   {
     nom: 'ouvertes',
