@@ -13,6 +13,7 @@ const NOMS: Record<string, NomPlie> = {
   'la roche sur yon': { pli: 'la roche sur yon', tete: 3, sec: 'roche yon', longueur: 2 },
   'bourg en bresse': { pli: 'bourg en bresse', tete: 0, sec: 'bourg bresse', longueur: 2 },
   'le mans': { pli: 'le mans', tete: 3, sec: '', longueur: 1 },
+  'les aux': { pli: 'les aux', tete: 4, sec: '', longueur: 0 },
   'sainte foy': { pli: 'sainte foy', tete: 0, sec: '', longueur: 2 },
 };
 
@@ -51,6 +52,7 @@ describe('un nom sans faute', () => {
     ['bourg en bresse', 'bresse', 'ailleurs'],
     ['sainte foy', 'foy', 'ailleurs'],
     ['le mans', 'mansle', 'ailleurs'],
+    ['les aux', 'aux', 'ailleurs'],
   ] as const)('« %s » cherché « %s » : %s', (nom, saisie, classe) =>
     expect(classerExact(NOMS[nom]!, [forme(saisie)], [5])).toBe(CLASSE[classe]),
   );

@@ -4,8 +4,8 @@ import { TableCodes } from '../../../src/lib/domain/recherche/codes';
 import { entree } from '../../../src/lib/domain/recherche/entrees';
 
 const ENTREES = () => [
-  entree('region', '29', 'Une région'),
   entree('commune', '29195', 'Plouguerneau', { postaux: ['29880'] }),
+  entree('region', '29', 'Une région'),
   entree('commune', '2A004', 'Ajaccio', { postaux: ['20000', '20090'] }),
   entree('ancienne', '29196', 'Autrefois'),
   entree('commune', '74109', 'Éloise', { postaux: ['01200'] }),
@@ -38,6 +38,7 @@ describe('un début de code', () => {
     ['99', ['La dernière insee']],
     ['99999', ['La dernière insee']],
     ['28', []],
+    ['29194', []],
     ['2B', []],
   ])('%s trouve ses communes, par code croissant', (debut, attendus) =>
     expect(trouves(debut)).toEqual(attendus),

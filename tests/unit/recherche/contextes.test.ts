@@ -24,7 +24,7 @@ describe('un département', () => {
     ['par un mot de son nom', 'vilaine', ['35']],
     ['par sa région', 'bretagne', ['29', '35']],
     ['par un début de sa région', 'auv', ['01', '38', '42', '69']],
-    ['par un mot court entier', 'ain', ['01']],
+    ['par un mot court entier', 'or', ['21']],
     ['par le nom d’une collectivité', 'miquelon', ['975']],
   ])('se désigne %s', (_quoi, mot, codes) => expect(contextes().designes(mot)).toEqual(codes));
 

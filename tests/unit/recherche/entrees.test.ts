@@ -32,7 +32,7 @@ describe('rassembler', () => {
       const codes = pays.filter((e) => e.genre === genre).map((e) => e.code);
       expect(codes).toEqual([...codes].sort());
     }
-    expect(pays.filter((e) => e.genre === 'commune')).toHaveLength(45);
+    expect(pays.filter((e) => e.genre === 'commune')).toHaveLength(46);
   });
 
   it.each([

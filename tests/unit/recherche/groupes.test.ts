@@ -74,6 +74,7 @@ describe('de quoi départager', () => {
     ['ancienne', { nom: 'Paris 11e Arrondissement' }, 'arrondissement'],
     ['ancienne', { nom: 'Lyon 1er Arrondissement', vers: LILLE }, 'arrondissement'],
     ['ancienne', { nom: '1er Arrondissement de Lyon' }, 'ancienne commune'],
+    ['ancienne', { nom: 'Vieil Arrondissement' }, 'ancienne commune'],
     // Sans nom connu, elle porte celui d’aujourd’hui : seul son code la distingue.
     ['ancienne', { code: '59355', nom: 'Lille', vers: LILLE }, 'ancien code 59355'],
     ['commune', { nom: 'Lille', vers: LILLE }, ''],

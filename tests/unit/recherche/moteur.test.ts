@@ -62,6 +62,7 @@ describe('le premier résultat', () => {
     ['COM : saint-pierre', 'commune:97502'],
     ['vienne', 'departement:86'],
     ['paris', 'commune:75056'],
+    ['paris ile', 'commune:75056'],
     // Intercommunalités, régions, et le reste.
     ['cc pays des herbiers', 'epci:248500621'],
     ['communaute de communes du pays des herbiers', 'epci:248500621'],
@@ -88,6 +89,15 @@ describe('ce qui répond', () => {
     ['zzz', ''],
     ['', ''],
     [' — ', ''],
+    ['53', 'region:53'],
+    ['75', 'departement:75 region:75 commune:75056 ancienne:75111'],
+    // Un chiffre seul est le code qu’un zéro complète, ou un mot ; il ne commence pas de code.
+    ['1', 'departement:01 initiative:1d-touch ancienne:75111 initiative:charte-saintes'],
+    ['200046977', 'epci:200046977'],
+    ['004', ''],
+    ['100', ''],
+    // Un mot de son nom reste un mot de son nom, fût-il aussi celui de son département.
+    ['saint denis', 'commune:97411 commune:93066 commune:11339 commune:17323 departement:93'],
     ['%00\u0000', ''],
     ['__proto__', ''],
   ])('à « %s » : %s', (q, attendu) => expect(cles(q).join(' ')).toBe(attendu));
@@ -111,6 +121,40 @@ describe('ce qui répond', () => {
   it('un nom exact n’amène pas ceux qui lui ressemblent', () => {
     expect(cles('montelier')).toEqual(['commune:26197']);
     expect(cles('brest')).not.toContain('commune:01053');
+  });
+  it('une espace mal mise ne se répare que si rien ne répond', () => {
+    const trouver = (...noms: string[]) =>
+      new Moteur(noms.map((nom, i) => entree('commune', `2100${i}`, nom)))
+        .chercher('plou guer', PLAFONDS_LISTE)
+        .map((r) => `${r.nom} ${r.fautes}`);
+    expect(trouver('Plouguer', 'Plou-Guer')).toEqual(['Plou-Guer 0']);
+    expect(trouver('Plouguer', 'Autre')).toEqual(['Plouguer 1']);
+  });
+  it('une espace mal mise et une faute, c’est trop', () => {
+    expect(cles('saintdenis oleron')).toEqual(['commune:17323']);
+    expect(cles('saintdenis oleran')).toEqual([]);
+  });
+  it('huit réponses suffisent : on ne cherche pas de fautes', () => {
+    const trouver = (n: number) => {
+      const noms = [...'abcdefgh'].slice(0, n).map((lettre) => `Marsa${lettre}`);
+      const pays = [...noms, 'Marso'].map((nom, i) => entree('commune', `2100${i}`, nom));
+      return new Moteur(pays).chercher('marsa', { commune: 20 }).map((r) => r.nom);
+    };
+    expect(trouver(7)).toHaveLength(8);
+    expect(trouver(7).at(-1)).toBe('Marso');
+    expect(trouver(8)).toHaveLength(8);
+    expect(trouver(8)).not.toContain('Marso');
+  });
+  it('deux fautes en valent une dans le nom d’une ville connue, et d’elle seule', () => {
+    const fautes = (...entrees: Entree[]) =>
+      new Moteur(entrees).chercher('plougaztelaz', PLAFONDS_LISTE).map((r) => r.fautes);
+    const nommee = (genre: 'commune' | 'region', population: number | null, code = '29000') =>
+      entree(genre, code, 'Plougastelas', { population });
+    expect(fautes(nommee('commune', 50_000))).toEqual([1]);
+    expect(fautes(nommee('commune', 49_999))).toEqual([2]);
+    expect(fautes(nommee('commune', null))).toEqual([2]);
+    expect(fautes(nommee('region', 90_000), nommee('commune', 60_000))).toEqual([1, 2]);
+    expect(fautes(nommee('commune', 60_000), nommee('commune', 40_000, '29001'))).toEqual([1, 2]);
   });
   it('un début de nom amène un nom entier à une faute près', () => {
     const pays = ['Marsan', 'Marsannay'].map((nom, i) => entree('commune', `2100${i}`, nom));
@@ -143,7 +187,13 @@ describe('une réponse', () => {
     ['saint denis 974', 'nomExactPrecise', 0],
     ['saint den 974', 'debutPrecise', 0],
     ['saint etien loire', 'debutPrecise', 0],
+    ['bourg b', 'debutDuNom', 0],
+    ['pays fayence', 'debutDuNom', 0],
+    ['rennes metropole', 'nomExact', 0],
+    ['metropole rennes', 'motEnTete', 0],
     ['provence aix', 'motEnTete', 0],
+    ['vivants v', 'motEnTete', 0],
+    ['metropole du grand paris', 'nomExact', 0],
     ['ascq', 'dansLeNom', 0],
     ['drome', 'ailleurs', 0],
     ['quimpper', 'nomExact', 1],
@@ -152,6 +202,13 @@ describe('une réponse', () => {
     ['plou guerneau', 'nomExact', 1],
     ['saintetien', 'debutDuNom', 1],
     ['plougaztel daoulaz', 'nomExact', 2],
+    ['saint etiene', 'nomExact', 1],
+    ['plougaztel daoul', 'debutDuNom', 1],
+    ['pays fayense', 'nomExact', 1],
+    ['fayense pays', 'nomExact', 1],
+    ['53', 'ailleurs', 0],
+    ['292', 'ailleurs', 0],
+    ['2000469', 'ailleurs', 0],
     // Deux fautes, mais une ville connue.
     ['monpelier', 'nomExact', 1],
     ['mnpelier', 'nomExact', 2],
@@ -166,6 +223,13 @@ describe('une réponse', () => {
     expect(premiere('plougerneau').marques).toEqual([[0, 12]]);
     expect(premiere('29880').marques).toEqual([]);
   });
+});
+
+it('ce qui ressemble ne se marque pas quand tout est écrit juste', () => {
+  const place = entree('initiative', 'x', 'Place de Lyon', { detail: 'Lion' });
+  expect(new Moteur([place]).chercher('place lion', { initiative: 1 })[0]!.marques).toEqual([
+    [0, 5],
+  ]);
 });
 
 describe('l’annuaire du moteur', () => {

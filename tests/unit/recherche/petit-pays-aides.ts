@@ -1,5 +1,5 @@
 /**
- * Un pays d’une centaine d’entrées, toutes vraies, choisies pour ce qu’elles ont de difficile :
+ * Un pays d’une centaine d’entrées, vraies (hors 72999), choisies pour ce qu’elles ont de difficile :
  * homonymes, articles, sigles, Corse, outre-mer, communes d’hier. Tout se refait à chaque appel : ce
  * qu’un autre test aurait déjà fabriqué, la mutation ne le verrait pas.
  */
@@ -17,6 +17,7 @@ import { Moteur } from '../../../src/lib/domain/recherche/moteur';
 const COMMUNES = `
   01004|Ambérieu-en-Bugey|15934|01500
   01053|Bourg-en-Bresse|42372|01000
+  05061|Gap|41293|05000
   11339|Saint-Denis|523|11310
   13001|Aix-en-Provence|149695|13080 13090 13100 13290 13540
   13055|Marseille|886040|13001 13002 13016
@@ -62,19 +63,20 @@ const COMMUNES = `
   98735|Papeete|26654|98714`;
 
 const EPCI = `
-  200004802|CC du Pays de Fayence|29769|83|CC
-  200046977|Métropole de Lyon|1433613|69|MET69
-  200054781|Métropole du Grand Paris|7115576|75 93 92 94 91 95|METRO
-  200059889|CU Grand Paris Seine et Oise|433255|78|CU
-  200077014|CA Vienne Condrieu|94864|38 69|CA
-  242900314|Brest Métropole|213403|29|METRO
-  242900553|CC du Pays des Abers|42029|29|CC
-  243500139|Rennes Métropole|473973|35|METRO
-  248500621|CC du Pays des Herbiers|30742|85|CC`;
+  200004802|CC du Pays de Fayence|29769|83|CC|93
+  200046977|Métropole de Lyon|1433613|69|MET69|84
+  200054781|Métropole du Grand Paris|7115576|75 93 92 94 91 95|METRO|11
+  200059889|CU Grand Paris Seine et Oise|433255|78|CU|11
+  200077014|CA Vienne Condrieu|94864|38 69|CA|84
+  242900314|Brest Métropole|213403|29|METRO|53
+  242900553|CC du Pays des Abers|42029|29|CC|53
+  243500139|Rennes Métropole|473973|35|METRO|53
+  248500621|CC du Pays des Herbiers|30742|85|CC|52`;
 
 const DEPARTEMENTS = `
   01|Ain|679344|84
   11|Aude|379648|76
+  21|Côte-d'Or|540100|27
   29|Finistère|933455|53
   2A|Corse-du-Sud|168306|94
   2B|Haute-Corse|187180|94
@@ -112,7 +114,8 @@ const ANCIENS = `
   69382|69123|Lyon 2e Arrondissement
   69383|69123|Lyon 3e Arrondissement
   72999|72181|Le Mans
-  75111|75056|Paris 11e Arrondissement`;
+  75111|75056|Paris 11e Arrondissement
+  05125|05061|Romette`;
 
 const vocable = (texte: string) => {
   const [id = '', nom = '', reste = ''] = texte.split('|');
@@ -160,7 +163,7 @@ export function petitIndex(): IndexTerritoires {
     territoires: {
       // À l’envers : l’ordre du fichier ne doit rien changer.
       commune: colonnes(COMMUNES.split('\n').reverse().join('\n'), 'codesPostaux'),
-      epci: colonnes(EPCI, 'departements', 'type'),
+      epci: colonnes(EPCI, 'departements', 'type', 'regions'),
       departement: colonnes(DEPARTEMENTS, 'regions'),
       region: colonnes(REGIONS),
     },

@@ -19,6 +19,8 @@ describe('plier', () => {
     ['Aix\u2011les\u2011Bains', 'aix les bains'],
     ['\u1e9e\u1ec6', 'e'],
     ['Лион', ''],
+    // Trois signes une fois décomposé.
+    ['리옹 Lyon', 'lyon'],
     ['Lyon 🦁 Lyon', 'lyon lyon'],
     ['…', ''],
     ['', ''],

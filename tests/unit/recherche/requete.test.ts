@@ -61,6 +61,7 @@ describe('une saisie', () => {
     expect(lireRequete('123 456 789').tous).toEqual(['123456789']);
     expect(lireRequete('1234 567 890').tous).toEqual(['1234', '567', '890']);
     expect(lireRequete('29 88o').tous).toEqual(['29', '88o']);
+    expect(lireRequete('29 a88').tous).toEqual(['29', 'a88']);
   });
 
   it('se borne : cent vingt signes, huit mots, trente-deux lettres', () => {

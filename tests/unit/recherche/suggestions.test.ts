@@ -26,10 +26,13 @@ describe('une adresse inconnue propose', () => {
     ['les deux derniers échangés', 'epci', '200046797', ['epci:200046977']],
     ['un zéro perdu', 'commune', '1054', ['commune:01053']],
     ['la Corse, à un signe près', 'commune', '22004', ['commune:2A004']],
-    ['un code d’hier, à un signe près', 'commune', '59356', ['commune:59350']],
+    ['un code d’hier, à un signe près', 'commune', '69389', ['commune:69123']],
     ['la Corse d’avant', 'departement', '20', ['departement:2A', 'departement:2B']],
     ['une commune de la Corse d’avant', 'commune', '20004', ['commune:2A004']],
+    ['la Corse d’avant, espacée', 'departement', ' 20 ', ['departement:2A', 'departement:2B']],
     ['rien', 'commune', '', []],
+    ['rien pour ce qui commence ou finit comme elle', 'departement', '120', []],
+    ['rien non plus', 'departement', '2012', []],
     ['rien pour un mot sans suite', 'commune', 'zzzzzz', []],
     ['rien pour un code trop lointain', 'epci', '999999999', []],
   ] as const)('%s', (_quoi, niveau, ecrit, attendus) =>
@@ -46,6 +49,9 @@ describe('une adresse inconnue propose', () => {
     const trouves = refs('commune', '75');
     expect(trouves.slice(0, 2)).toEqual(['region:75', 'departement:75']);
     expect(trouves).not.toContain('epci:75');
+  });
+  it('pas la région d’un code incomplet', () => {
+    expect(refs('commune', '4')).not.toContain('region:04');
   });
   it('les codes voisins du plus peuplé au moins peuplé, une fois chacun', () => {
     const codes = (ecrit: string) => refs('departement', ecrit).map((r) => r.split(':')[1]);
