@@ -96,7 +96,7 @@ describe('un nom à une faute près', () => {
     [2, [3], 'dansLeNom', 'un début d’un autre'],
     [1, [4], 'ailleurs', 'un mot d’à côté'],
     [0, [4], 'ailleurs', 'un mot d’à côté d’une entrée sans nom'],
-  ] as const)('de %i mots, trouvés aux places %j : %s (%s)', (longueur, places, classe) =>
+  ] as const)('de %i mots, trouvés aux places %j : %s (%s)', (longueur, places, classe, _quoi) =>
     expect(classerFautif({ pli: '', tete: 0, sec: '', longueur }, places)).toBe(CLASSE[classe]),
   );
 });
