@@ -13,7 +13,7 @@ import {
 } from '../../src/lib/domain/diagnostic/releve';
 import { lireIndex, type FichierIndex } from '../../src/lib/domain/index-territoires';
 
-type Commune = [
+export type Commune = [
   code: string,
   nom: string,
   cps: string,
@@ -43,15 +43,14 @@ const COMMUNES: Commune[] = [
   ['97302', 'Cayenne', '97300', -52.33, 4.92, 61000],
 ];
 const vides = <T>(n: number, v: T): T[] => Array.from({ length: n }, () => v);
-const departements = [
-  ...new Set(COMMUNES.map(([c]) => (c.startsWith('97') ? c.slice(0, 3) : c.slice(0, 2)))),
-];
 const NOMS_DEPARTEMENTS: Record<string, string> = {
   '01': 'Ain',
   '2A': 'Corse-du-Sud',
+  '2B': 'Haute-Corse',
   '13': 'Bouches-du-Rhône',
   '21': "Côte-d'Or",
   '35': 'Ille-et-Vilaine',
+  '39': 'Jura',
   '42': 'Loire',
   '49': 'Maine-et-Loire',
   '69': 'Rhône',
@@ -76,35 +75,53 @@ function petit(code: string[], nom: string[]) {
   };
 }
 
-export const FICHIER_INDEX: FichierIndex = {
-  version: 1,
-  millesime: 'COG 2026',
-  territoires: {
-    commune: {
-      code: COMMUNES.map((c) => c[0]),
-      nom: COMMUNES.map((c) => c[1]),
-      codesPostaux: COMMUNES.map((c) => c[2]),
-      point: COMMUNES.flatMap((c) => [c[3], c[4]]),
-      population: COMMUNES.map((c) => c[5]),
-      epci: COMMUNES.map((c) => c[6] ?? ''),
-      departements: COMMUNES.map(([c]) => (c.startsWith('97') ? c.slice(0, 3) : c.slice(0, 2))),
-      emprise: COMMUNES.flatMap((c) => [c[3] - 0.08, c[4] - 0.06, c[3] + 0.08, c[4] + 0.06]),
-      surface: vides(COMMUNES.length, 30),
+/** Celui de la commune ; rien pour une collectivité d’outre-mer, qui n’est pas d’un département. */
+const departementDe = ([code]: Commune) =>
+  code.startsWith('98') ? '' : code.slice(0, code.startsWith('97') ? 3 : 2);
+
+/** Un index fait de ces communes, de leurs départements, et de codes qui n’en sont plus. */
+export function fichierDe(
+  communes: readonly Commune[],
+  anciens: Record<string, string>,
+  nomsAnciens: Record<string, string>,
+): FichierIndex {
+  const departements = [...new Set(communes.map(departementDe).filter(Boolean))];
+  return {
+    version: 1,
+    millesime: 'COG 2026',
+    territoires: {
+      commune: {
+        code: communes.map((c) => c[0]),
+        nom: communes.map((c) => c[1]),
+        codesPostaux: communes.map((c) => c[2]),
+        point: communes.flatMap((c) => [c[3], c[4]]),
+        population: communes.map((c) => c[5]),
+        epci: communes.map((c) => c[6] ?? ''),
+        departements: communes.map(departementDe),
+        emprise: communes.flatMap((c) => [c[3] - 0.08, c[4] - 0.06, c[3] + 0.08, c[4] + 0.06]),
+        surface: vides(communes.length, 30),
+      },
+      epci: petit(['243500139'], ['Rennes Métropole']),
+      departement: petit(
+        departements,
+        departements.map((d) => NOMS_DEPARTEMENTS[d] ?? `Département ${d}`),
+      ),
+      region: petit(['53', '84', '01'], ['Bretagne', 'Auvergne-Rhône-Alpes', 'Guadeloupe']),
     },
-    epci: petit(['243500139'], ['Rennes Métropole']),
-    departement: petit(
-      departements,
-      departements.map((d) => NOMS_DEPARTEMENTS[d]!),
-    ),
-    region: petit(['53', '84', '01'], ['Bretagne', 'Auvergne-Rhône-Alpes', 'Guadeloupe']),
-  },
-  anciens: { '73006': '73010', '75111': '75056', '69383': '69123', '49015': '49007' },
-  nomsAnciens: {
+    anciens,
+    nomsAnciens,
+  };
+}
+
+export const FICHIER_INDEX = fichierDe(
+  COMMUNES,
+  { '73006': '73010', '75111': '75056', '69383': '69123', '49015': '49007' },
+  {
     '73006': 'Albens',
     '75111': 'Paris 11e Arrondissement',
     '69383': 'Lyon 3e Arrondissement',
   },
-};
+);
 
 export const index = lireIndex(FICHIER_INDEX);
 const contexte: ContexteImport = {
