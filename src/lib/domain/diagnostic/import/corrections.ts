@@ -127,6 +127,25 @@ function annuler(r: Releve, regle: RegleReparation): void {
   r.reparations[k] = { ...reparation, annulee: true, avant };
 }
 
+/** Recopie l’état gardé au rang `j` à la ligne `i` d’un relevé, ou d’autres lignes gardées. */
+function rendre(avant: LignesGardees, j: number, vers: Omit<LignesGardees, 'siret'>, i: number) {
+  for (const champ of ['etat', 'motif', 'precision', 'lon', 'lat', 'commune'] as const)
+    vers[champ][i] = avant[champ][j]!;
+}
+
+/**
+ * Les réparations de lieu annulées, celle de rang `k` exceptée, et le rang de leurs lignes. Ce
+ * qu’elles gardent est recopié : un relevé plus ancien le partage.
+ */
+function autresAnnulees(r: Releve, k: number) {
+  return r.reparations.flatMap((reparation, n) => {
+    if (n === k || !reparation.avant || estSiret(reparation.regle)) return [];
+    const avant = structuredClone(reparation.avant);
+    r.reparations[n] = { ...reparation, avant };
+    return [{ avant, rangs: new Map(Array.from(reparation.lignes, (i, j) => [i, j])) }];
+  });
+}
+
 function retablir(r: Releve, regle: RegleReparation): void {
   const k = r.reparations.findIndex((x) => x.regle === regle);
   const reparation = r.reparations[k];
@@ -139,15 +158,14 @@ function retablir(r: Releve, regle: RegleReparation): void {
     );
   } else {
     const refusee = rangMotif('reparation-refusee');
+    const autres = autresAnnulees(r, k);
     reparation.lignes.forEach((i, j) => {
       // Seulement les lignes que l’annulation avait mises à revoir, et que personne n’a reprises.
-      if (r.etat[i] !== A_REVOIR || r.motif[i] !== refusee) return;
-      r.etat[i] = avant.etat[j]!;
-      r.motif[i] = avant.motif[j]!;
-      r.precision[i] = avant.precision[j]!;
-      r.lon[i] = avant.lon[j]!;
-      r.lat[i] = avant.lat[j]!;
-      r.commune[i] = avant.commune[j]!;
+      if (r.etat[i] !== A_REVOIR || r.motif[i] !== refusee || avant.etat[j] !== PLACEE) return;
+      // Placée aussi par une réparation encore annulée : c’est elle, rétablie, qui la rendra.
+      const autre = autres.find(({ rangs }) => rangs.has(i));
+      if (autre) rendre(avant, j, autre.avant, autre.rangs.get(i)!);
+      else rendre(avant, j, r, i);
     });
   }
   r.reparations[k] = { ...reparation, annulee: false, avant: undefined };
