@@ -94,9 +94,9 @@ describe('fichiers tels qu’on les reçoit', () => {
       ...new TextEncoder().encode('che;35000;Rennes\n'),
     ]);
     const morceaux = [new TextEncoder().encode('nom;code postal;commune\n')];
-    for (let i = 0; i < 40_000; i++) morceaux.push(i === 9001 ? faute : ligne);
+    for (let i = 0; i < 10_000; i++) morceaux.push(i === 9001 ? faute : ligne);
     const r = await relever(new File(morceaux, 'long.csv'), { encodage: 'utf-8' });
-    expect(r.taille).toBe(40_000);
+    expect(r.taille).toBe(10_000);
     expect(r.nomStructure.lire(9001)).toBe('Crèche');
     expect(r.lecture.remarques.join()).toMatch(/Windows-1252/);
   });
