@@ -31,7 +31,7 @@ const TITRES: readonly [RegExp, RoleColonne][] = [
   [/(nom|libelle).*(epci|interco)|intercommunalite/, 'epci'],
   [/^(y )?latitude$|^lat$|latitude/, 'latitude'],
   [/^(x )?longitude$|^(lon|lng|long)$|longitude/, 'longitude'],
-  [/(lat.*lon|geo ?point|geoloc|coordonnees|position|^geom)/, 'lat-lon'],
+  [/(lat.*lon|lon.*lat|geo ?point|geoloc|coordonnees|position|^geom)/, 'lat-lon'],
   [/epsg|^(crs|srid)$/, 'epsg'],
   [/^(x|coord x|x l93|lambert x|x lambert|coordx|coordonneelambertabscisse.*|x 2154)/, 'x'],
   [/^(y|coord y|y l93|lambert y|y lambert|coordy|coordonneelambertordonnee.*|y 2154)/, 'y'],
@@ -159,7 +159,7 @@ function proposer(
       }
     }
     if (confiance >= 0.3 || TITRE_SUFFIT.has(role)) return { role, confiance };
-    if (role === 'latitude' || role === 'longitude') {
+    if ((role === 'latitude' || role === 'longitude') && part(valeurs, tests.x) >= 0.3) {
       // Des mètres sous ce titre : le placement les convertira.
       return { role: role === 'latitude' ? 'y' : 'x', confiance: 0.5 };
     }
