@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { LecteurCsv } from '../../src/lib/domain/diagnostic/import/lecteur-csv';
+import { ENREGISTREMENT_MAX, LecteurCsv } from '../../src/lib/domain/diagnostic/import/lecteur-csv';
 import { ConstructeurColonne } from '../../src/lib/domain/diagnostic/import/constructeur-colonne';
 import { verificateurUtf8 } from '../../src/lib/domain/diagnostic/import/encodage';
 import { textesCellules } from '../../src/lib/domain/diagnostic/import/nombres-octets';
@@ -109,6 +109,21 @@ describe('découpage', () => {
       ['a', '"b'],
       ['c', 'd'],
       ['e', 'f'],
+    ]);
+  });
+
+  it('n’attend pas la fin d’un fichier immense', () => {
+    const lignes: string[][] = [];
+    const lecteur = new LecteurCsv({
+      separateur: ';',
+      surLigne: (l) => lignes.push(textesCellules(l)),
+    });
+    lecteur.pousser(new TextEncoder().encode('a;"b\nc;d\n'), false);
+    expect(lignes).toEqual([]);
+    lecteur.pousser(new Uint8Array(ENREGISTREMENT_MAX).fill(97), false);
+    expect(lignes).toEqual([
+      ['a', '"b'],
+      ['c', 'd'],
     ]);
   });
 

@@ -16,6 +16,7 @@ const COMMUNES: Commune[] = [
   c('01089', 'Château-Gaillard', '01500', 2000),
   c('01033', 'Valserhône', '01200', 16000),
   c('01247', 'Mijoux', '01410', 400),
+  c('01152', 'Lélex', '01410', 200),
   c('39274', 'Lajoux', '39310 01410', 250),
   c('2A004', 'Ajaccio', '20000 20090'),
   c('2B033', 'Bastia', '20200 20600'),
@@ -33,6 +34,9 @@ const COMMUNES: Commune[] = [
   // Deux homonymes d’un même département, deux noms d’une lettre d’écart, treize voisines.
   c('21901', 'Bourg', '21901', 20),
   c('21902', 'Bourg', '21902', 30),
+  c('25001', 'Hameau', '25999', 40),
+  c('25002', 'Hameau', '25999', 50),
+  c('26001', 'Hameau', '26000', 60),
   c('85001', 'Bourgneuf', '85999'),
   c('85002', 'Bourgneux', '85999'),
   ...Array.from({ length: 13 }, (_, k) => c(`529${k + 10}`, `Voisine ${'ABCDEFGHIJKLM'[k]}`, '52999')), // prettier-ignore
@@ -132,8 +136,12 @@ describe('par son code postal seul', () => {
     [{ codePostal: '01410', departement: '39' }, placee('39274', 'code-postal-seul')],
     // Plusieurs communes : les plus peuplées se proposent d’abord, aucune n’est choisie.
     [{ codePostal: '01500' }, revue('commune-ambigue', '01004', '01089', '01008')],
-    [{ codePostal: '01410' }, revue('commune-ambigue', '01247', '39274')],
-    [{ codePostal: '01410', departement: '35' }, revue('commune-ambigue', '01247', '39274')],
+    [{ codePostal: '01410' }, revue('commune-ambigue', '01247', '39274', '01152')],
+    [
+      { codePostal: '01410', departement: '35' },
+      revue('commune-ambigue', '01247', '39274', '01152'),
+    ],
+    [{ codePostal: '01410', departement: 'Ain' }, revue('commune-ambigue', '01247', '01152')],
     [{ codePostal: '99999' }, revue('code-postal-inconnu')],
     [{ codePostal: ' 8,42E+04 ' }, revue('notation-scientifique')],
     [{ codePostal: '8E4' }, revue('notation-scientifique')],
@@ -203,6 +211,12 @@ describe('par son nom', () => {
       { nom: 'Saint-Aubin', departement: '35' },
       revue('code-et-nom-contradictoires', '39462', '91538', '21541'),
     ],
+    // Deux d’entre elles ont ce code postal : la troisième n’est pas reprise pour son département.
+    [{ nom: 'Hameau', codePostal: '25999' }, revue('commune-ambigue', '25002', '25001')],
+    [
+      { nom: 'Hameau', codePostal: '25999', departement: '26' },
+      revue('code-et-nom-contradictoires', '26001', '25002', '25001'),
+    ],
     [{ nom: 'Bourg', departement: '21' }, revue('commune-ambigue', '21902', '21901')],
   ])('homonymes : %j', (lieu, attendu) => expect(apparier(lieu)).toEqual(attendu));
 
@@ -245,6 +259,8 @@ describe('par son nom', () => {
     ],
     // … à défaut parmi celles du département, si elles ressemblent.
     [{ nom: 'Ambuttrixx', departement: '01' }, revue('commune-inconnue', '01008')],
+    [{ nom: 'Ambutxxx', departement: '01' }, revue('commune-inconnue', '01008')],
+    [{ nom: 'Chateo Gaillarde', departement: '01' }, revue('commune-inconnue', '01089')],
     [{ nom: 'Mijou', departement: '01' }, revue('commune-inconnue', '01247')],
     [{ nom: 'Mij', departement: '01' }, revue('commune-inconnue')],
     [{ nom: 'Ambuttrixx', departement: '35' }, revue('commune-inconnue')],
@@ -267,6 +283,7 @@ describe('un département', () => {
     ['haute-corse ', '2B'],
     ['La Réunion', '974'],
     ['101', ''],
+    ['3.05', ''],
     ['A1', ''],
     ['Mars', ''],
     ['', ''],

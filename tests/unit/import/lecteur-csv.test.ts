@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   completer,
-  ENREGISTREMENT_MAX,
   LecteurCsv,
   ligneDepuisTextes,
   longueurUtf8,
@@ -125,21 +124,6 @@ describe('un guillemet jamais fermé', () => {
       ouverts: [1, 3],
     });
     expect(lire('x\n"é;b', 3)).toEqual({ lignes: [['x'], ['"é', 'b']], ouverts: [2] });
-  });
-
-  it('n’attend pas la fin d’un fichier immense', () => {
-    const lignes: string[][] = [];
-    const lecteur = new LecteurCsv({
-      separateur: ';',
-      surLigne: (l) => lignes.push(textesCellules(l)),
-    });
-    lecteur.pousser(octets('a;"b\nc;d\n'), false);
-    expect(lignes).toEqual([]);
-    lecteur.pousser(new Uint8Array(ENREGISTREMENT_MAX).fill(97), false);
-    expect(lignes).toEqual([
-      ['a', '"b'],
-      ['c', 'd'],
-    ]);
   });
 });
 

@@ -107,6 +107,7 @@ describe('lire un nom de commune', () => {
 describe('un nom ressemble à un nom officiel', () => {
   it.each([
     // Une lettre changée, en trop, manquante, ou deux voisines échangées.
+    ['CARPENTRAS', 'CARPENTRAS'],
     ['CARPENTRAX', 'CARPENTRAS'],
     ['XARPENTRAS', 'CARPENTRAS'],
     ['CARPENNTRAS', 'CARPENTRAS'],
@@ -130,6 +131,10 @@ describe('un nom ressemble à un nom officiel', () => {
     ['CARPENTR', 'CARPENTRAS'],
     ['CARPXNTRASS', 'CARPENTRAS'],
     ['CXRPENTRA', 'CARPENTRAS'],
+    // Deux lettres voisines changées ne sont pas deux lettres échangées.
+    ['CARPXYTRAS', 'CARPENTRAS'],
+    ['CARPNXTRAS', 'CARPENTRAS'],
+    ['CARPXETRAS', 'CARPENTRAS'],
     // Trop court pour ne pas confondre.
     ['BOUR', 'BOURG'],
     ['CHATEAU G', 'CHATEAU GAILLARD'],
