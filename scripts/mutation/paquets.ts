@@ -155,10 +155,21 @@ export const PAQUETS: Paquet[] = [
   },
   {
     nom: 'diagnostic',
-    modules: domaine('diagnostic/*'),
+    modules: [
+      ...domaine('diagnostic/*'),
+      '!src/lib/domain/diagnostic/releve.ts',
+      '!src/lib/domain/diagnostic/texte-colonne.ts',
+    ],
     tests: ['diagnostic-*'],
   },
-  { nom: 'import', modules: domaine('diagnostic/import/**/*'), tests: ['import-*'] },
+  {
+    nom: 'import',
+    modules: domaine('diagnostic/import/**/*', 'diagnostic/releve', 'diagnostic/texte-colonne'),
+    // Ni `import-lecture` (des propriétés, des mégaoctets), ni `import-pieges`, ni `import-geocodage`
+    // (un serveur) : chaque mutant les rejouerait presque en entier, des secondes chaque fois.
+    // `tests/unit/import/` éprouve les mêmes modules de près, sur un petit index de communes.
+    tests: ['import/*', 'import-corrections'],
+  },
   {
     nom: 'indicateurs',
     modules: domaine('diagnostic/indicateurs/**/*', 'diagnostic/export/**/*'),
