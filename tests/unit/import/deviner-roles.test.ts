@@ -36,6 +36,7 @@ describe('un titre et des valeurs qui s’accordent', () => {
     ['Code du département', '35', 'code-departement'],
     ['dep', '2A', 'code-departement'],
     ['num_dep', '1', 'code-departement'],
+    ['numDep', '35', 'code-departement'],
     ['Code région', '53', 'code-region'],
     ['reg', '84', 'code-region'],
     ['Code APE', '88.91A', 'naf'],
@@ -108,6 +109,27 @@ describe('un titre et des valeurs qui s’accordent', () => {
   });
 });
 
+describe('une valeur va avec son titre', () => {
+  /** Vrai si cette valeur ne baisse pas la confiance que donnent trois autres. */
+  const va = (titre: string, bonne: string, valeur: string) =>
+    colonne(titre, [bonne, bonne, bonne, valeur]).confiance === 1;
+
+  it.each<[string, string, string[], string[]]>([
+    ['Latitude', '48', ['90', '-90', '0'], ['91', '-91', 'x']],
+    ['Longitude', '2', ['180', '-180'], ['181', '-181']],
+    ['SIREN', '732829320', ['732 829 320', '5520176', '732829320.0'], [SIRET, '732829321', '8,12E+13']], // prettier-ignore
+    ['SIRET', SIRET, ['732 829 320 00074', '8,12E+13'], ['732829320', '73282932000075']],
+    ['Code postal', '35000', ['1000', '84200.00', '35 000', '99999'], ['9999', 'B-1000', '350001']],
+    ['Date', '2020', ['2020-1-31', '2020-01', '31/01/2020', '1/2/20', '20200131'], ['hier', '20201', '1-2', '31/01/2', '202001311', '12020']], // prettier-ignore
+    ['Effectif', '12', ['NN', 'nd', '3 à 5'], ['inconnu', 'annd', 'nnx']],
+    ['EPSG', '2154', ['EPSG:27572'], ['215', 'Lambert 93']],
+    ['Coordonnées', '-1.68, 48.11', ['2,35 48,85'], ['ici', '48.11, -1.68', '80, 12']],
+  ])('%s : %s, %j, mais pas %j', (titre, bonne, justes, fautives) => {
+    expect(justes.filter((v) => !va(titre, bonne, v))).toEqual([]);
+    expect(fautives.filter((v) => va(titre, bonne, v))).toEqual([]);
+  });
+});
+
 describe('un titre que ses valeurs démentent', () => {
   it.each([
     // « CODGEO » nomme tous les niveaux ; un « code commune » est parfois un code postal.
@@ -130,6 +152,8 @@ describe('un titre que ses valeurs démentent', () => {
     ['Latitude', ['48.11, -1.68'], 'autre'],
     ['Effectif', ['beaucoup', 'peu'], 'autre'],
     ['EPSG', ['Lambert', 'Lambert'], 'autre'],
+    ['EPSG', ['12', '13'], 'autre'],
+    ['Coordonnées', ['ici', 'là'], 'autre'],
     ['Date', ['hier', 'demain'], 'autre'],
     ['x', ['oui', 'non'], 'autre'],
     ['y', ['oui', 'non'], 'autre'],
@@ -175,6 +199,12 @@ describe('sans titre parlant', () => {
       role: 'commune',
       confiance: 0.8,
     }));
+
+  it('tolère une valeur fautive sur dix', () => {
+    const dix = [...Array.from({ length: 9 }, () => 'Rennes'), 'Nulle part'];
+    expect(colonne('Colonne 1', dix).role).toBe('commune');
+    expect(colonne('Colonne 1', ['Ailleurs', ...dix]).role).not.toBe('commune');
+  });
 
   it('ne prend pas une liste de noms d’associations pour des formes juridiques', () => {
     const noms = Array.from({ length: 13 }, (_, k) => `Association ${k}`);
@@ -227,6 +257,9 @@ describe('sans colonne de nom', () => {
       nommer(['a', 'b', 'c'], ['oui', 'La Ruche', '1'], ['non', 'Le Local associatif', '2']),
     ).toMatchObject({ titre: 'b', confiance: 0.3 });
   });
+
+  it('même si toutes ses cellules ne sont pas du texte', () =>
+    expect(nommer(['a'], ['La Ruche'], ['12'])).toMatchObject({ titre: 'a' }));
 
   it.each([
     [['12', '13']],

@@ -106,6 +106,19 @@ describe('découper un CSV', () => {
     expect(lire(`${large.join(';')}\n${entre}\n`).lignes).toEqual([large, large]);
   });
 
+  it('rend chaque ligne dès qu’elle est entière, sans attendre la suite', () => {
+    const lignes: string[][] = [];
+    const surLigne: OptionsLecteur['surLigne'] = (l) => lignes.push(textesCellules(l));
+    const lecteur = new LecteurCsv({ separateur: ';', surLigne });
+    lecteur.pousser(octets('a;b\n"c";d\ne'), false);
+    expect(lignes).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    lecteur.pousser(octets('f\n"g"\nh'), false);
+    expect(lignes.slice(2)).toEqual([['ef'], ['g']]);
+  });
+
   it('réutilise sa place d’un morceau à l’autre sans rien mêler', () => {
     const lignes = Array.from({ length: 60 }, (_, k) => ['é'.repeat(k % 17), `n°${k}`, '"x"']);
     const texte = lignes.map(([a, b]) => `${a};${b};"""x"""\n`).join('');

@@ -85,6 +85,11 @@ describe('lire un SIRET', () => {
     ['5520176', { valeur: '005520176', regle: 'siret-zero-perdu', juste: true, perdue: false }],
     ['5520176.0', { valeur: '005520176', regle: 'siret-zero-perdu', juste: true, perdue: false }],
     ['5520177', { valeur: '5520177', regle: 'siret-invalide', juste: false, perdue: false }],
+    // Des lettres dont les codes feraient une somme juste.
+    ...['73282932D', 'A32829320'].map(
+      (brut) =>
+        [brut, { valeur: brut, regle: 'siret-invalide', juste: false, perdue: false }] as const,
+    ),
     // Ce qui n’a rien d’un numéro est gardé tel quel, sans les blancs du bord.
     [' en cours ', { valeur: 'en cours', regle: 'siret-invalide', juste: false, perdue: false }],
     [
