@@ -13,9 +13,9 @@ describe('les lignes non placées', () => {
     const aRevoir = 'B;Saint-Denis;a-revoir;plusieurs communes possibles;2';
     const absent = 'D;;a-revoir;ni coordonnées, ni commune, ni code postal;4';
     expect(await ecrire(lignes)).toBe(
-      ['\ufeffnom;commune;etat_import;motif_import;ligne_import', aRevoir, ';;ecartee;ligne vide;3', absent, ''].join('\r\n'), // prettier-ignore
+      [`\ufeff${ENTETE}`, aRevoir, ';;ecartee;ligne vide;3', absent, ''].join('\r\n'),
     );
-    expect(await ecrire(lignes, false)).toBe(['\ufeff' + ENTETE, aRevoir, absent, ''].join('\r\n'));
+    expect(await ecrire(lignes, false)).toBe([`\ufeff${ENTETE}`, aRevoir, absent, ''].join('\r\n'));
   });
 
   it('n’ont que leurs titres quand tout est placé', async () =>

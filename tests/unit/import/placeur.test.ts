@@ -32,7 +32,8 @@ describe('placer une ligne', () => {
       [-1.7, 48.1, 4],
     ]);
     for (const i of [1, 2, 3, 4, 5]) expect(point(r, i), `ligne ${i}`).toEqual([-1.68, 48.117, 2]);
-    expect(decrire(r).map((l) => l.commune)).toEqual([...'123456'].map(() => '35238').concat([null, null] as never)); // prettier-ignore
+    const six = Array.from({ length: 6 }, () => '35238');
+    expect(decrire(r).map((l) => l.commune)).toEqual([...six, null, null]);
     expect(lignesDe(r)).toEqual({
       'point-loin': [2],
       'point-zero': [4],

@@ -20,17 +20,27 @@ const colonne = (role: RoleColonne) => ({
 });
 
 describe('lire une valeur chiffrée', () => {
-  const chiffre = (valeur: number) => ({ valeur, secret: false, lisible: true });
-
   it.each([
-    ['12', chiffre(12)],
-    [' 12,5 % ', chiffre(12.5)],
-    ['1\u202f200 €', chiffre(1200)],
-    ['0', chiffre(0)],
-    ...['s', 'SS', 'c', 'Secret'].map((t) => [t, { valeur: NaN, secret: true, lisible: true }] as const), // prettier-ignore
-    ...['', ' ', 'nd', 'N.D.', 'nc', 'N/A', 'na', 'NaN', 'null', '//', '..', '...', '…', '-', '–', '—'].map((t) => [t, chiffre(NaN)] as const), // prettier-ignore
-    ...['x', 'sss', 'Rennes', '12 km', '%12', '....'].map((t) => [t, { valeur: NaN, secret: false, lisible: false }] as const), // prettier-ignore
-  ])('« %s »', (brut, attendu) => expect(lireValeur(brut)).toEqual(attendu));
+    ['12', 12],
+    [' 12,5 % ', 12.5],
+    ['1\u202f200 €', 1200],
+    ['0', 0],
+  ])('« %s » vaut %d', (brut, valeur) =>
+    expect(lireValeur(brut)).toEqual({ valeur, secret: false, lisible: true }),
+  );
+
+  it.each(['s', 'SS', 'c', 'Secret'])('« %s » est un secret, pas un zéro', (brut) =>
+    expect(lireValeur(brut)).toEqual({ valeur: NaN, secret: true, lisible: true }),
+  );
+
+  const ABSENTES = '| |nd|N.D.|nc|N/A|na|NaN|null|//|..|...|…|-|–|—';
+  it.each(ABSENTES.split('|'))('« %s » est une absence', (brut) =>
+    expect(lireValeur(brut)).toEqual({ valeur: NaN, secret: false, lisible: true }),
+  );
+
+  it.each(['x', 'sss', 'Rennes', '12 km', '%12', '....'])('« %s » ne se lit pas', (brut) =>
+    expect(lireValeur(brut)).toEqual({ valeur: NaN, secret: false, lisible: false }),
+  );
 });
 
 describe('le niveau d’une table', () => {
