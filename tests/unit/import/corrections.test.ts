@@ -35,6 +35,12 @@ describe('choisir une commune', () => {
     });
     expect([suite.lon[3], suite.lat[3], suite.precision[3]]).toEqual([5.048, 44.058, 2]);
     expect(groupes(suite)).toEqual([['commune-ambigue', 'Saint-Denis', [1]]]);
+    // Le relevé d’avant n’a pas bougé.
+    expect([r.lon[3], r.lat[3], r.precision[3], r.commune[3]]).toEqual([NaN, NaN, 0, SANS_COMMUNE]);
+    // La première commune de l’index en est une comme les autres.
+    expect(communes(faire(r, { genre: 'commune', lignes: [3], commune: '01004' }))[3]).toBe(
+      '01004',
+    );
   });
 
   it('passe les lignes que la liste n’a pas', async () => {

@@ -51,7 +51,7 @@ describe('trouver des doublons', () => {
     ['La Ruche', 'Asso. La Ruche', true],
     ['Crèche « Été »', 'creche ete', true],
     ['La Ruche', 'La Ruche bis', false],
-    ['La Ruche', 'Amis de l’association La Ruche', false],
+    ['Amis de La Ruche', 'Amis de l’association La Ruche', false],
     ['La Ruche', 'Associations La Ruche', false],
   ])('même commune : « %s » et « %s »', async (un, autre, oui) => {
     const r = await csv('nom;commune', `${un};Rennes`, `${autre};RENNES`);
@@ -59,7 +59,7 @@ describe('trouver des doublons', () => {
   });
 
   it('dit le nom commun, sans la commune', async () => {
-    const r = await csv('nom;commune', 'Asso La Ruche;Rennes', 'La Ruche;Rennes');
+    const r = await csv('nom;commune', 'Asso La Ruche;Carpentras', 'La Ruche;Carpentras');
     expect(trouver(r)).toEqual([['nom-commune', 'la ruche', '0:0 0:1']]);
   });
 

@@ -76,7 +76,8 @@ describe('la position dite par une ligne', () => {
   });
 
   it('se lit dans une paire, dans l’ordre que dit la colonne', async () => {
-    expect((await situer(['lat-lon'], ['48.117, -1.68'])).points).toEqual([RENNES]);
+    const { points, regles } = await situer(['lat-lon'], ['48.117, -1.68']);
+    expect([points, regles]).toEqual([[RENNES], {}]);
     expect((await situer(['lon-lat'], ['-1.68, 48.117'])).points).toEqual([RENNES]);
     const inverse = await situer(['lon-lat'], ['48.117, -1.68']);
     expect([inverse.points, inverse.regles]).toEqual([[RENNES], { 'axes-inverses': 1 }]);
@@ -132,8 +133,7 @@ describe('la projection d’une ligne', () => {
     expect(points).toEqual([reunion, reunion, reunion, null]);
     expect(motifs[3]).toBe('projection-inconnue');
     // Sans colonne de département, la commune suffit.
-    expect((await situer(['x', 'y', 'code-commune'], [`${REUNION_UTM}\t97411`])).points).toEqual([
-      reunion,
-    ]);
+    const parCode = await situer(['x', 'y', 'code-commune'], [`${REUNION_UTM}\t97411`]);
+    expect([parCode.points, [...parCode.r.precision]]).toEqual([[reunion], [4]]);
   });
 });
