@@ -17,22 +17,18 @@ import {
   titresStructures,
   trierTableau,
 } from '$lib/domain/diagnostic/export';
-import type { EntreeRapport, Tableau } from '$lib/domain/diagnostic/export';
+import type { Tableau } from '$lib/domain/diagnostic/export';
 import {
   ceQuiExisteAilleurs,
   classer,
-  compterParCommune,
-  indicateur,
   leviersAilleurs,
-  pointsDesReleves,
   rattacher,
   SANS_FILTRE_DIAGNOSTIC,
-  zonesBlanches,
 } from '$lib/domain/diagnostic/indicateurs';
-import { creerProjet } from '$lib/domain/diagnostic/projet';
 import { THEMES_IDS } from '$lib/domain/diagnostic/releve';
 import { colonneDepuis } from '$lib/domain/diagnostic/texte-colonne';
-import { petitPays, releveEssai, toutVoir } from './indicateurs-aides';
+import { petitPays, releveEssai } from './indicateurs-aides';
+import { projetEssai, rapportEssai } from './indicateurs-rapport-aides';
 
 const index = petitPays();
 const rattachement = rattacher(index);
@@ -162,27 +158,8 @@ describe('structures', () => {
   });
 });
 
-const releves = [
-  releveEssai(
-    [
-      ...Array.from({ length: 30 }, () => ({ commune: 0, theme: 'culture' })),
-      { commune: 3, theme: 'mobilite' },
-      { etat: 1 as const },
-    ],
-    'liste',
-    index,
-  ),
-];
-const comptage = compterParCommune(releves, toutVoir(releves), rattachement);
-const serie = indicateur({ genre: 'pour-10000' }, 'commune', {
-  rattachement,
-  comptage,
-  tables: [],
-  portee: 'france',
-  comparaison: 'france',
-  theme: (id) => id,
-  sources: ['liste.csv'],
-});
+const { comptage, series } = rapportEssai();
+const serie = series[0]!;
 
 describe('tableau et couche d’un indicateur', () => {
   it('laisse vide ce qui manque, et dit pourquoi', () => {
@@ -330,7 +307,7 @@ describe('signes d’un tableau', () => {
 
 describe('plan du rapport', () => {
   const projet = {
-    ...creerProjet('Diagnostic du Second', new Date('2026-11-01T00:00:00Z'), 'p1'),
+    ...projetEssai(),
     plan: [
       {
         id: 'a',
@@ -347,24 +324,11 @@ describe('plan du rapport', () => {
       },
     ],
   };
-  const entree: EntreeRapport = {
+  const entree = rapportEssai({
     projet,
-    date: '2026-11-23T08:00:00.000Z',
-    territoire: index.trouver({ niveau: 'departement', code: '02' })!,
-    rattachement,
-    releves,
-    tables: [],
     filtre: { ...SANS_FILTRE_DIAGNOSTIC, themes: ['culture', 'inconnu'], texte: ' vélo ' },
-    portee: 'france',
-    comptage,
-    series: [serie],
-    tableaux: [],
-    graphiques: [],
-    zones: zonesBlanches(rattachement, pointsDesReleves(releves, toutVoir(releves)), 20, 'france'),
-    themes: THEMES_IDS,
     noms: { theme: (id) => `[${id}]`, levier: (id) => id, initiative: (id) => `Initiative ${id}` },
-    attribution: '',
-  };
+  });
   const plan = composerRapport(entree);
 
   it('dit la méthode : les trois comptes de lignes font les lignes lues', () => {

@@ -7,7 +7,7 @@
 const ANNONCE = /<([^>]+)>((?:; ?[\w-]+(?:="[^"]*")?)*)/g;
 
 /** Les balises qui remplacent un en-tête `Link` ; les styles n’en ont pas besoin, la page les nomme déjà. */
-export function balisesDePrecharge(lien: string): string {
+function balisesDePrecharge(lien: string): string {
   return [...lien.matchAll(ANNONCE)]
     .filter(([, , attributs]) => !/as="style"/.test(attributs!))
     .map(([, adresse, attributs]) => {
