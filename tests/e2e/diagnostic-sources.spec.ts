@@ -1,4 +1,5 @@
 /** Les sources du diagnostic : classeur, table de chiffres, nouvelle version, adresses, classement. */
+import type { Locator } from '@playwright/test';
 import { BIENTOT, expect, test } from './aides/test';
 import { accueil, bilan, choisirTerritoire, deposer, etape } from './aides/diagnostic';
 import { ADRESSE_GEOCODAGE, ouvrirGeocodage, type Geocodage } from './aides/geocodage';
@@ -51,6 +52,31 @@ test('une table par territoire donne un ratio, comparé à un territoire de réf
   const ligne = (nom: string) => page.getByRole('row', { name: new RegExp(nom) });
   await expect(ligne('Armor')).toContainText(/60.*500.*12,0/);
   await expect(ligne('Morbihan')).toContainText('secret statistique');
+});
+
+test('le niveau corrigé d’une table se retient pour le fichier de même forme', async ({ page }) => {
+  const tete = 'Commune;Code département;Emplois\n';
+  const niveau = (controle: Locator) =>
+    controle.getByRole('combobox', { name: 'Niveau', exact: true });
+  await accueil(page);
+  // Une commune par département : autant dire des départements, à moins qu’on ne corrige.
+  await deposer(
+    page,
+    { nom: 'emplois-2024.csv', texte: `${tete}Laval;53;120\nRennes;35;900\n` },
+    async (controle) => {
+      await expect(niveau(controle)).toHaveValue('departement');
+      await niveau(controle).selectOption('commune');
+    },
+  );
+  await expect(page.getByText('2\u00a0communes et 1\u00a0colonne chiffrée')).toBeVisible(BIENTOT);
+  await deposer(
+    page,
+    { nom: 'emplois-2025.csv', texte: `${tete}Laval;53;130\nRennes;35;910\n` },
+    async (controle) => {
+      await expect(controle.getByText('ceux choisis la dernière fois')).toBeVisible();
+      await expect(niveau(controle)).toHaveValue('commune');
+    },
+  );
 });
 
 test('une version plus récente dit ce qui est nouveau, parti, changé', async ({ page }) => {

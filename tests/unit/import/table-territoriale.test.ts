@@ -55,7 +55,66 @@ describe('le niveau d’une table', () => {
     [['commune', 'code-epci'], 'epci'],
     [['code-region', 'code-departement'], 'departement'],
     [['nom', 'valeur'], null],
-  ])('%j : %s', (roles, niveau) => expect(niveauDe(roles)).toBe(niveau));
+  ])('%j : %s', (roles, niveau) => expect(niveauDe(roles, [])).toBe(niveau));
+
+  it.each<[string, RoleColonne[], string[][], string]>([
+    [
+      'des communes nommées, le code de leur département répété',
+      ['commune', 'code-departement', 'valeur'],
+      [
+        ['Rennes', '35', '1'],
+        ['Redon', '35', '2'],
+        ['Lyon', '69', '3'],
+      ],
+      'commune',
+    ],
+    [
+      'des communes homonymes, que leur département distingue',
+      ['commune', 'departement', 'code-region'],
+      [
+        ['Saint-Denis', 'Seine-Saint-Denis', '11'],
+        ['Saint-Denis', 'La Réunion', '04'],
+        ['Paris', 'Paris', '11'],
+      ],
+      'commune',
+    ],
+    [
+      'des intercommunalités nommées, dans leur région',
+      ['epci', 'code-region'],
+      [
+        ['Rennes Métropole', '53'],
+        ['Redon Agglomération', '53'],
+      ],
+      'epci',
+    ],
+    [
+      'des départements et leur chef-lieu',
+      ['commune', 'code-departement'],
+      [
+        ['Rennes', '35'],
+        ['Lyon', '69'],
+      ],
+      'departement',
+    ],
+    [
+      'un code laissé vide, des noms à côté',
+      ['code-departement', 'departement'],
+      [
+        ['', 'Ain'],
+        [' ', 'Rhône'],
+      ],
+      'departement',
+    ],
+    [
+      'rien ne distingue les lignes : le code le plus fin',
+      ['commune', 'code-departement', 'code-region'],
+      [
+        ['Rennes', '35', '53'],
+        ['Rennes', '35', '53'],
+      ],
+      'departement',
+    ],
+  ])('%s', (_, roles, lignes, niveau) => expect(niveauDe(roles, lignes)).toBe(niveau));
 });
 
 describe('reconnaître une table territoriale', () => {
@@ -65,6 +124,10 @@ describe('reconnaître une table territoriale', () => {
   it('une ligne par territoire, et des nombres', () => {
     expect(juger(['code-commune', 'autre'], ['35238', '1'], ['69123', 's'])).toBe(true);
     expect(juger(['departement', 'effectif'], ['Ain', '1'], ['Rhône', '2'])).toBe(true);
+    // Le code du département se répète : ce sont des communes.
+    expect(
+      juger(['commune', 'code-departement', 'autre'], ['Rennes', '35', '1'], ['Redon', '35', '2']),
+    ).toBe(true);
   });
 
   it.each<[string, RoleColonne[], string[][]]>([

@@ -157,7 +157,13 @@ export async function analyserSource(
       roles: colonnes.map((c) => c.role),
       projection: force.projection ?? null,
       ...(genre === 'territoires' && {
-        niveau: force.niveau ?? niveauDe(colonnes.map((c) => c.role)) ?? 'commune',
+        niveau:
+          force.niveau ??
+          niveauDe(
+            colonnes.map((c) => c.role),
+            donnees,
+          ) ??
+          'commune',
         // L’année des chiffres n’est pas celle du découpage : seule la personne la connaît.
         millesime: force.millesime ?? '',
       }),

@@ -64,8 +64,10 @@ export class UnImport {
       Partial<ChoixImport> | undefined;
     const { roles, genre, niveau } = connu ?? {};
     if (!roles || !genre || roles.length !== analyse.colonnes.length) return undefined;
-    const pareil = genre === analyse.choix.genre && roles.join() === analyse.choix.roles.join();
-    return pareil ? undefined : { ...analyse.choix, roles, genre, niveau };
+    const propose = analyse.choix;
+    const pareil =
+      genre === propose.genre && niveau === propose.niveau && roles.join() === propose.roles.join();
+    return pareil ? undefined : { ...propose, roles, genre, niveau };
   }
 
   /** Rend le relevé ou la table ; `null` si la personne a annulé ou si le fichier est refusé. */

@@ -42,14 +42,49 @@ export function lireValeur(brut: string): ValeurLue {
   return { valeur, secret: false, lisible: !Number.isNaN(valeur) };
 }
 
-/** Le niveau d’une table d’après les colonnes reconnues ; `null` si aucune ne nomme un territoire. */
-export function niveauDe(roles: readonly RoleColonne[]): Niveau | null {
-  return (
-    DU_PLUS_FIN.find((n) => roles.includes(CODES[n])) ??
-    DU_PLUS_FIN.find((n) => roles.includes(NOMS[n])) ??
-    null
-  );
+/** Part des lignes qu’une colonne doit distinguer pour en être la clé : une coquille se pardonne. */
+const PART_DISTINCTE = 0.95;
+
+/** Ce qui nomme le territoire de chaque ligne. Une commune nommée l’est avec son département : les homonymes. */
+function clesDe(
+  role: RoleColonne,
+  roles: readonly RoleColonne[],
+  lignes: readonly string[][],
+): string[] {
+  const avec: RoleColonne[] = role === 'commune' ? ['code-departement', 'departement'] : [];
+  const autres = avec.map((r) => roles.indexOf(r)).filter((c) => c >= 0);
+  const colonne = roles.indexOf(role);
+  return lignes
+    .filter((l) => l[colonne]?.trim())
+    .map((l) => [colonne, ...autres].map((c) => (l[c] ?? '').trim()).join('|'));
 }
+
+const distingue = (cles: readonly string[]): boolean =>
+  cles.length > 0 && new Set(cles).size >= cles.length * PART_DISTINCTE;
+
+/**
+ * La colonne qui nomme le territoire d’une ligne : les codes d’abord, du plus fin au plus large, puis
+ * les noms ; de préférence une qui change à chaque ligne (le code du département d’une table de
+ * communes se répète). `null` si aucune colonne ne nomme un territoire.
+ */
+function cleDe(
+  roles: readonly RoleColonne[],
+  lignes: readonly string[][],
+): { niveau: Niveau; cles: string[] } | null {
+  const possibles = [CODES, NOMS].flatMap((noms) =>
+    DU_PLUS_FIN.filter((niveau) => roles.includes(noms[niveau])).map((niveau) => ({
+      niveau,
+      cles: clesDe(noms[niveau], roles, lignes),
+    })),
+  );
+  return possibles.find(({ cles }) => distingue(cles)) ?? possibles[0] ?? null;
+}
+
+/** Le niveau d’une table d’après ses colonnes et ses lignes ; `null` si aucune ne nomme un territoire. */
+export const niveauDe = (
+  roles: readonly RoleColonne[],
+  lignes: readonly string[][],
+): Niveau | null => cleDe(roles, lignes)?.niveau ?? null;
 
 const D_UNE_STRUCTURE: readonly RoleColonne[] = [
   'siret',
@@ -68,13 +103,9 @@ export function estTerritoriale(
   lignes: readonly string[][],
 ): boolean {
   const roles = colonnes.map((c) => c.role);
-  const niveau = niveauDe(roles);
-  if (!niveau || lignes.length < 2 || roles.some((r) => D_UNE_STRUCTURE.includes(r))) return false;
-  const code = roles.indexOf(CODES[niveau]);
-  const cle = code >= 0 ? code : roles.indexOf(NOMS[niveau]);
-  const valeurs = lignes.map((l) => (l[cle] ?? '').trim()).filter(Boolean);
-  if (new Set(valeurs).size < valeurs.length * 0.95) return false;
-  return colonnesChiffrees(colonnes, lignes).length > 0;
+  const cle = cleDe(roles, lignes);
+  if (!cle || lignes.length < 2 || roles.some((r) => D_UNE_STRUCTURE.includes(r))) return false;
+  return distingue(cle.cles) && colonnesChiffrees(colonnes, lignes).length > 0;
 }
 
 /** Rangs des colonnes faites de nombres (secrets et absents compris) et d’au moins un vrai nombre. */
@@ -110,7 +141,7 @@ export class TableCollecteur {
     private readonly choix: ChoixImport,
     private readonly titres: readonly string[],
   ) {
-    this.niveau = choix.niveau ?? niveauDe(choix.roles) ?? 'commune';
+    this.niveau = choix.niveau ?? niveauDe(choix.roles, []) ?? 'commune';
     this.colonnes = choix.roles.flatMap((role, c) => (role === 'valeur' ? [c] : []));
     this.valeurs = this.colonnes.map(() => []);
     this.secrets = this.colonnes.map(() => 0);
