@@ -18,7 +18,8 @@ import { GET as servir } from '../../src/routes/contours/[fichier]/+server';
 import { GET as pret } from '../../src/routes/pret/+server';
 
 type Role = 'tuiles' | 'territoires' | 'formes';
-const RENNES = { niveau: 'commune', code: '35238' } as const;
+/** Les contours de secours le situent aussi ; une commune, non. */
+const ILLE_ET_VILAINE = { niveau: 'departement', code: '35' } as const;
 
 let dossier: string;
 let noms: Record<Role, string>;
@@ -89,7 +90,7 @@ describe('tuiles', () => {
       avis: { message: expect.stringContaining('ni limites sur la carte') },
     });
     // L’index, lui, est intact : les distances restent.
-    expect((await chargerIndex()).trouver(RENNES)?.point).toBeDefined();
+    expect((await chargerIndex()).trouver(ILLE_ET_VILAINE)?.point).toBeDefined();
   });
 
   it('le journal le dit une fois, pas à chaque demande', async () => {
@@ -122,8 +123,10 @@ describe('index des territoires', () => {
     ['vide', () => truncate(chemin('territoires'), 0)],
   ])('%s : ni distance fausse ni page en erreur', async (_quoi, abimer) => {
     await abimer();
-    expect((await chargerIndex()).trouver(RENNES)).toMatchObject({ nom: 'Rennes' });
-    expect((await chargerIndex()).trouver(RENNES)?.point).toBeUndefined();
+    expect((await chargerIndex()).trouver(ILLE_ET_VILAINE)).toMatchObject({
+      nom: 'Ille-et-Vilaine',
+    });
+    expect((await chargerIndex()).trouver(ILLE_ET_VILAINE)?.point).toBeUndefined();
     expect((await chargerCorpus()).initiatives.length).toBeGreaterThan(0);
     expect((await demander('territoires')).status).toBe(503);
     expect(await manque()).toEqual([200, ['territoires']]);
@@ -135,8 +138,8 @@ describe('index des territoires', () => {
     const sans = await chargerCorpus();
     await remettre('territoires');
     const avec = await chargerCorpus();
-    expect(sans.geo.trouver(RENNES)?.point).toBeUndefined();
-    expect(avec.geo.trouver(RENNES)?.point).toBeDefined();
+    expect(sans.geo.trouver(ILLE_ET_VILAINE)?.point).toBeUndefined();
+    expect(avec.geo.trouver(ILLE_ET_VILAINE)?.point).toBeDefined();
     expect(await chargerCorpus()).toBe(avec);
   });
 
