@@ -87,6 +87,7 @@ describe('core', () => {
         expect(sud).toBeLessThanOrEqual(nord);
       } else {
         // Les contours de secours ne situent ni les communes, ni les intercommunalités.
+        expect(['territoires-epci', 'territoires-communes']).toContain(c.id);
         expect((await items(c.id, '?limit=1')).features[0]!.geometry).toBeNull();
       }
       expect(c.links.filter((l) => l.rel === 'items').map((l) => l.type)).toEqual([

@@ -144,6 +144,7 @@ export async function analyserSource(
     for (const c of colonnesChiffrees(colonnes, donnees))
       Object.assign(colonnes[c]!, { role: 'valeur', confiance: 0.9 });
   }
+  const roles = colonnes.map((c) => c.role);
   return {
     nom: source.nom,
     octets: source.octets,
@@ -154,16 +155,10 @@ export async function analyserSource(
       entete,
       lignesAvant,
       genre,
-      roles: colonnes.map((c) => c.role),
+      roles,
       projection: force.projection ?? null,
       ...(genre === 'territoires' && {
-        niveau:
-          force.niveau ??
-          niveauDe(
-            colonnes.map((c) => c.role),
-            donnees,
-          ) ??
-          'commune',
+        niveau: force.niveau ?? niveauDe(roles, donnees) ?? 'commune',
         // L’année des chiffres n’est pas celle du découpage : seule la personne la connaît.
         millesime: force.millesime ?? '',
       }),
