@@ -8,19 +8,20 @@ import { expect, test } from './aides/test';
  * - `annonce` : ce que la page demande d’emblée, importations comprises. L’issue 7 veut 60 000 au plus
  *   pour une fiche ou un territoire, 120 000 pour l’accueil avec toute sa liste.
  * - `repos` : ce qu’elle a téléchargé en tout, une fois au repos, la carte exceptée. 60 000 au plus aussi.
- * - `gestes` : le tout, recherche ouverte et commandes animées : un cliquet, juste au-dessus du mesuré.
+ * - `gestes` : le tout, recherche ouverte et commandes animées. 60 000 au plus encore ; un cliquet, juste
+ *   au-dessus du mesuré.
  *
  * À part, et plafonnées : les polices (le texte se lit d’abord dans celle du système, le navigateur les
  * garde). À part : la carte et ses tuiles, l’index de recherche et son worker, le service worker.
  */
 const PAGES = {
-  '/initiatives/1d-touch': { annonce: 15_000, gestes: 48_500 },
-  '/acteurs/rtes': { annonce: 13_500, gestes: 47_000 },
-  '/territoires/commune/29178': { annonce: 30_000, gestes: 64_000 },
-  '/territoires/epci/242900314': { annonce: 30_500, gestes: 64_500 },
-  '/territoires/departement/29': { annonce: 34_000, gestes: 68_000 },
-  '/territoires/region/53': { annonce: 37_500, gestes: 71_500 },
-  '/territoires/region/11': { annonce: 39_500, gestes: 73_500 },
+  '/initiatives/1d-touch': { annonce: 15_000, gestes: 25_500 },
+  '/acteurs/rtes': { annonce: 13_500, gestes: 24_000 },
+  '/territoires/commune/29178': { annonce: 30_000, gestes: 42_500 },
+  '/territoires/epci/242900314': { annonce: 30_500, gestes: 43_000 },
+  '/territoires/departement/29': { annonce: 34_000, gestes: 46_500 },
+  '/territoires/region/53': { annonce: 37_500, gestes: 50_000 },
+  '/territoires/region/11': { annonce: 39_500, gestes: 52_000 },
 };
 const ACCUEIL = 108_500;
 const OBJECTIF = 60_000;
@@ -60,7 +61,7 @@ for (const [adresse, budget] of Object.entries(PAGES)) {
     expect(repos).toBeGreaterThan(10_000);
     expect(repos).toBeLessThanOrEqual(OBJECTIF);
     expect(gestes).toBeGreaterThan(repos);
-    expect(gestes).toBeLessThanOrEqual(budget.gestes);
+    expect(gestes).toBeLessThanOrEqual(Math.min(OBJECTIF, budget.gestes));
   });
 }
 

@@ -56,6 +56,57 @@ test('dans l’en-tête, une faute n’empêche rien, et l’index n’arrive qu
   expect(index).toHaveLength(1);
 });
 
+test.describe('dans une page à lire, que rien d’autre n’anime', () => {
+  const LUE = '/territoires/commune/29178';
+
+  test('le clavier cherche, choisit, efface', async ({ page }) => {
+    await page.goto(LUE);
+    await recherche(page).fill('plougerneau');
+    await expect(options(page).first()).toHaveAccessibleName(/^Plouguerneau Finistère/);
+    await page.getByRole('button', { name: 'Effacer la recherche' }).click();
+    await expect(recherche(page)).toHaveValue('');
+    await expect(recherche(page)).toBeFocused();
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Effacer la recherche' })).toBeHidden();
+
+    await page.keyboard.type('saint-denis');
+    await expect(page.getByRole('group', { name: 'Communes' })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    const choisie = page.locator('[role=option][aria-selected=true]');
+    await expect(choisie).toHaveCount(1);
+    const vers = await choisie.getAttribute('href');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(vers!);
+    await expect(titre(page)).toHaveText(/^Saint-Denis/);
+  });
+
+  test('ce qui est tapé avant que le code n’arrive n’est pas perdu', async ({ page }) => {
+    let laisser = () => {};
+    const retenu = new Promise<void>((fin) => (laisser = fin));
+    await page.goto(LUE, { waitUntil: 'networkidle' });
+    await page.route(/_app\/immutable\/.*\.js$/, async (route) => {
+      await retenu;
+      await route.continue();
+    });
+    await recherche(page).fill('roscoff');
+    laisser();
+    await expect(options(page).first()).toHaveAccessibleName(/^Roscoff Finistère/);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  test('un clic avec Ctrl ouvre à côté et laisse la liste', async ({ page, context }) => {
+    await page.goto(LUE);
+    await recherche(page).fill('roscoff');
+    const autre = context.waitForEvent('page');
+    await options(page)
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await (await autre).close();
+    await expect(page).toHaveURL(LUE);
+    await expect(options(page).first()).toBeVisible();
+  });
+});
+
 test('une ancienne commune et un code postal mènent à la commune d’aujourd’hui', async ({
   page,
 }) => {

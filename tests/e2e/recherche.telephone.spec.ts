@@ -5,7 +5,7 @@ import { expect, test } from './aides/test';
 
 /** La boîte ouverte couvre tout l’écran, et rien n’en déborde. */
 async function pleinEcran(page: Page): Promise<void> {
-  const boite = page.locator('.recherche.plein');
+  const boite = page.locator('.boite-recherche.plein');
   await expect(boite).toBeVisible();
   await expect(async () => {
     expect(await boite.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
@@ -39,7 +39,7 @@ test('au téléphone, la loupe ouvre la recherche en grand et mène à sa commun
   await option.tap();
   await expect(page).toHaveURL('/territoires/commune/93066');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saint-Denis');
-  await expect(page.locator('.recherche.plein')).toHaveCount(0);
+  await expect(page.locator('.boite-recherche.plein')).toHaveCount(0);
 });
 
 test('au téléphone, fermer la recherche rend la page comme elle était', async ({ page }) => {
@@ -62,5 +62,5 @@ test('au téléphone, la recherche de la carte s’ouvre en grand et filtre', as
   await recherche(page).fill('bretag');
   await page.getByRole('option', { name: /^Bretagne région/ }).tap();
   await expect(page).toHaveURL(/\?territoire=region:53/);
-  await expect(page.locator('.recherche.plein')).toHaveCount(0);
+  await expect(page.locator('.boite-recherche.plein')).toHaveCount(0);
 });

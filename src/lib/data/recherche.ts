@@ -12,6 +12,17 @@ export type MessageRecherche =
   | { genre: 'panne' }
   | { genre: 'reponses'; numero: number; reponses: Reponse[] };
 
+/** L’index que se partagent les boîtes de recherche d’une page. */
+export interface IndexPartage {
+  adresse: () => string;
+  /** Créé par la première boîte animée. */
+  chercheur?: Chercheur;
+}
+
+/** Le chercheur d’une page : un seul, donc un seul worker et un seul index. */
+export const chercheurDe = (index: IndexPartage): Chercheur =>
+  (index.chercheur ??= new Chercheur(index.adresse));
+
 async function demanderAuServeur(q: string, signal: AbortSignal): Promise<Reponse[] | null> {
   try {
     const reponse = await fetch(`/api/v1/recherche?q=${encodeURIComponent(q)}`, { signal });

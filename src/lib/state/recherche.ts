@@ -1,8 +1,5 @@
 /** Le chercheur de la page, partagé par toutes ses boîtes de recherche. */
-import { Chercheur } from '../data/recherche';
+import { chercheurDe, type Chercheur } from '../data/recherche';
 import { utiliserIndex } from './adresse-index';
 
-export function utiliserChercheur(): Chercheur {
-  const index = utiliserIndex();
-  return (index.chercheur ??= new Chercheur(index.adresse));
-}
+export const utiliserChercheur = (): Chercheur => chercheurDe(utiliserIndex());

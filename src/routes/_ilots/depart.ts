@@ -5,32 +5,25 @@
  * geste vers lui. Un lien y est un lien.
  */
 import '$lib/ui/politique-de-confiance';
-import type { Component } from 'svelte';
 import { CACHE_GARDES } from '$lib/domain/hors-ligne';
 import { changerApparence } from '$lib/ui/apparence';
 import { auGeste } from '$lib/ui/au-geste';
 import { auRepos, quandVisible } from '$lib/ui/au-repos';
 
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- chacun a les siennes, écrites en JSON */
-type Module = Promise<{ default: Component<any> }>;
-
 const proprietesDe = (cible: HTMLElement) => JSON.parse(cible.dataset.proprietes ?? '{}');
-
-/** Remplace ce que le serveur a écrit par le composant, sans perdre le focus. */
-async function remplacer(cible: HTMLElement, charger: Module): Promise<void> {
-  const [{ mount }, { default: composant }] = await Promise.all([import('./svelte'), charger]);
-  const avaitLeFocus = cible.contains(document.activeElement);
-  cible.replaceChildren();
-  mount(composant, { target: cible, props: proprietesDe(cible) });
-  if (avaitLeFocus) cible.querySelector<HTMLElement>('a, button')?.focus();
-}
 
 const ILOTS: Record<string, (cible: HTMLElement) => unknown> = {
   carte: (cible) =>
-    quandVisible(cible, () => void remplacer(cible, import('../_fiche/CarteAnimee.svelte'))),
+    quandVisible(cible, async () => {
+      const { animerCarte } = await import('../_fiche/animer-carte');
+      animerCarte(cible, proprietesDe(cible));
+    }),
 
   async garder(cible) {
-    const animer = () => remplacer(cible, import('../_hors-ligne/Garder.svelte'));
+    async function animer() {
+      const { animerGarder } = await import('../_hors-ligne/garder');
+      animerGarder(cible, proprietesDe(cible));
+    }
     const deja = async () => !('caches' in window) || caches.has(CACHE_GARDES);
     // Qui a déjà gardé un territoire doit lire si c’est celui-ci ; qui ne peut rien garder, le savoir.
     if (await deja().catch(() => true)) return animer();
@@ -48,11 +41,12 @@ for (const cible of document.querySelectorAll<HTMLElement>('[data-ilot]')) {
   ILOTS[cible.dataset.ilot ?? '']?.(cible);
 }
 
-const boite = document.querySelector<HTMLElement>('.boite');
+const boite = document.querySelector<HTMLElement>('search[data-index]');
 if (boite) {
   auGeste(boite, async () => {
-    const { animerBoite } = await import('./boite');
-    animerBoite(boite, boite.dataset.index ?? '');
+    const { animerBoite } = await import('../_recherche/animer');
+    const index = { adresse: () => boite.dataset.index ?? '' };
+    animerBoite(boite, index, (href) => location.assign(href));
   });
 }
 

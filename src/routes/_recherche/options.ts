@@ -8,7 +8,7 @@ import {
   territoireDe,
 } from '$lib/domain/recherche/groupes';
 import type { Reponse } from '$lib/domain/recherche/reponse';
-import type { GroupeOptions, OptionRecherche } from '$lib/ui/Recherche.svelte';
+import type { GroupeOptions, OptionRecherche } from '$lib/ui/boite-de-recherche';
 
 export const cleDe = (r: Pick<Reponse, 'genre' | 'code'>) => `${r.genre}:${r.code}`;
 
