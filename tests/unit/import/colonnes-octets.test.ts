@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ConstructeurColonne,
   DictionnaireOctets,
+  hacher,
 } from '../../../src/lib/domain/diagnostic/import/constructeur-colonne';
 import { etendueLieu } from '../../../src/lib/domain/diagnostic/import/faisceau';
 import {
@@ -39,6 +40,24 @@ describe('un dictionnaire d’octets', () => {
     const { octets, fins } = d.finir();
     expect(new TextDecoder().decode(octets)).toBe(valeurs.join(''));
     expect(fins).toHaveLength(1000);
+  });
+
+  it('ne confond pas deux valeurs de même longueur et de même empreinte', () => {
+    const parEmpreinte = new Map<number, string>();
+    const jumelles: [string, string][] = [];
+    for (let k = 0; jumelles.length < 3 && k < 900_000; k++) {
+      const valeur = String(100_000 + k);
+      const empreinte = donner(valeur, hacher);
+      const autre = parEmpreinte.get(empreinte);
+      if (autre) jumelles.push([autre, valeur]);
+      else parEmpreinte.set(empreinte, valeur);
+    }
+    expect(jumelles, 'de quoi éprouver').toHaveLength(3);
+    const d = new DictionnaireOctets();
+    const rangs = jumelles.flat().map((v) => donner(v, (o, i, j) => d.rang(o, i, j)));
+    expect(rangs).toEqual([0, 1, 2, 3, 4, 5]);
+    const revus = jumelles.flat().map((v) => donner(v, (o, i, j) => d.rang(o, i, j)));
+    expect(revus).toEqual(rangs);
   });
 
   it('vide, ne rend rien', () => {
