@@ -223,6 +223,29 @@ test.describe('quand l’index n’arrive pas', () => {
     await recherche(page).fill('quimpper');
     await expect(options(page).first()).toHaveAccessibleName(/^Quimper Finistère/);
   });
+
+  test('une réponse tardive ne laisse pas le choix hors de la liste', async ({ page }) => {
+    let laisser = () => {};
+    const retenue = new Promise<void>((fin) => (laisser = fin));
+    await page.route('**/recherche/index-*', (route) => route.abort());
+    await page.route(/recherche\?q=saint-denis-en/, async (route) => {
+      await retenue;
+      await route.continue();
+    });
+    await page.goto(PAGE);
+    await recherche(page).fill('saint');
+    await expect(options(page).nth(8)).toBeVisible();
+    await recherche(page).fill('saint-denis-en-bugey');
+    await recherche(page).press('ArrowUp');
+    const choisie = page.locator('[role=option][aria-selected=true]');
+    await expect(choisie, 'la dernière de l’ancienne liste').toHaveCount(1);
+    laisser();
+    await expect(options(page).first()).toHaveAccessibleName(/^Saint-Denis-en-Bugey/);
+    await expect(options(page).nth(8)).toBeHidden();
+    await recherche(page).press('ArrowDown');
+    await expect(choisie).toHaveAccessibleName(/^Saint-Denis-en-Bugey/);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
 });
 
 test('l’index est compressé, immuable, et une autre adresse n’existe pas', async ({ request }) => {

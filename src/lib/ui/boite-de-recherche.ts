@@ -132,9 +132,12 @@ export class BoiteDeRecherche {
     this.#montrer();
   }
 
+  /** Une réponse tardive peut changer la liste sous un choix déjà visé : il suit, ou se perd. */
   repondre(suggestions: Suggestions): void {
+    const visee = this.#options[this.#active]?.option.cle;
     this.#suggestions = suggestions;
     this.#ecrireListe();
+    this.#active = this.#options.findIndex(({ option }) => option.cle === visee);
     this.#montrer();
   }
 
