@@ -2,27 +2,26 @@
  * Comptage dans le vrai fichier de tuiles : chaque territoire doit pouvoir être atteint.
  * Demande une source complète (`npm run contours`) ; sinon l’essai est sauté, et le dit.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lireIndex } from '../../src/lib/domain/index-territoires';
-import { lireManifeste } from '../../src/lib/domain/manifeste-contours';
+import {
+  DOSSIER_CONTOURS,
+  SANS_CONTOURS,
+  contoursComplets,
+  manifeste,
+} from '../contours-installes';
 import { sourceLocale, tuilesDuZoom } from './contours-aides';
 
-const dossier = path.resolve(process.env.CONTOURS_DIR || '.territoiress/contours');
-const chemin = path.join(dossier, 'manifeste.json');
-const manifeste = existsSync(chemin)
-  ? lireManifeste(JSON.parse(readFileSync(chemin, 'utf8')))
-  : null;
-const complet = manifeste?.manquants.length === 0;
-if (!complet) console.warn('Comptage sauté : contours absents ou de secours (npm run contours).');
+if (!contoursComplets) console.warn(`Comptage sauté : ${SANS_CONTOURS}.`);
 
 const ATTENDUS = { regions: 18, departements: 101, epci: 1255, communes: 34_875 };
 
-describe.skipIf(!complet)('tuiles du vrai découpage', () => {
+describe.skipIf(!contoursComplets)('tuiles du vrai découpage', () => {
   for (const zoom of [8, 10]) {
     it(`les quatre niveaux sont tous atteignables au zoom ${zoom}`, async () => {
-      const source = sourceLocale(path.join(dossier, manifeste!.fichiers.tuiles.nom));
+      const source = sourceLocale(path.join(DOSSIER_CONTOURS, manifeste!.fichiers.tuiles.nom));
       const codes: Record<string, Set<unknown>> = {};
       const nommes = new Set<string>();
       for await (const { tuile } of tuilesDuZoom(source, zoom)) {
@@ -48,7 +47,7 @@ describe.skipIf(!complet)('tuiles du vrai découpage', () => {
 
   it('l’index donne un point, une emprise et une surface à tout territoire dessiné', () => {
     const { nom } = manifeste!.fichiers.territoires;
-    const index = lireIndex(JSON.parse(readFileSync(path.join(dossier, nom), 'utf8')));
+    const index = lireIndex(JSON.parse(readFileSync(path.join(DOSSIER_CONTOURS, nom), 'utf8')));
     const dessines = (['region', 'departement', 'epci', 'commune'] as const).map((niveau) =>
       index.tous(niveau).filter((t) => t.point && t.emprise && t.surface !== undefined),
     );

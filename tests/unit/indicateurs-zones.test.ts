@@ -11,6 +11,7 @@ import {
 import { ArbreSpherique } from '$lib/domain/diagnostic/indicateurs/arbre';
 import { distanceKm } from '$lib/domain/proximite';
 import type { Position } from '$lib/domain/territoire';
+import { contoursComplets } from '../contours-installes';
 import { hasard, indexReel, petitPays, releveEssai } from './indicateurs-aides';
 
 const pays = rattacher(petitPays());
@@ -84,8 +85,7 @@ describe('zones blanches', () => {
 });
 
 const reel = indexReel();
-// Les contours de secours ne situent pas les communes.
-describe.skipIf(!reel?.tous('commune').some((c) => c.point))('vrai découpage', () => {
+describe.skipIf(!contoursComplets)('vrai découpage', () => {
   it('donne à chaque commune de France la distance que donnerait la force brute', () => {
     const r = rattacher(reel!);
     const tirer = hasard(11);

@@ -8,7 +8,8 @@ import { construire } from '../../scripts/contours/construire';
 import type { Differe } from '../../src/lib/domain/differe';
 import type { PageEpt, PageTerritoire } from '../../src/lib/domain/page-territoire';
 import type { Niveau } from '../../src/lib/domain/territoire';
-import { chargerFormes, chargerIndex } from '../../src/lib/server/contours';
+import { chargerIndex } from '../../src/lib/server/contours';
+import { contoursComplets } from '../contours-installes';
 
 type Charge = { page?: PageTerritoire; ept?: PageEpt };
 type Load = (e: {
@@ -53,8 +54,6 @@ const raisons = (p: PageTerritoire, id: string) => [
 ];
 
 const index = await chargerIndex();
-const complet =
-  !!(await chargerFormes()) && !!index.trouver({ niveau: 'commune', code: '29195' })?.point;
 
 describe('adresses', () => {
   it.each([
@@ -235,7 +234,7 @@ describe('sans intercommunalité, sans département', () => {
         'Commune insulaire, membre d’aucune intercommunalité à fiscalité propre.',
       ]);
       expect(p.parents.map((x) => x.niveau)).toEqual(['departement', 'region']);
-      if (complet) expect(p.voisins).toEqual([]);
+      if (contoursComplets) expect(p.voisins).toEqual([]);
     },
   );
 
@@ -302,13 +301,13 @@ describe('ce que montre une page', () => {
   it('le thème de l’adresse filtre les proches ; un thème inconnu est ignoré', async () => {
     const p = await page('commune', '29195', '?theme=mobilite');
     expect(p.theme).toBe('mobilite');
-    if (complet) expect(p.proches).toHaveLength(8);
+    if (contoursComplets) expect(p.proches).toHaveLength(8);
     expect(p.proches.every((v) => v.element.themes.includes('mobilite'))).toBe(true);
     const tous = await page('commune', '29195', '?theme=licornes');
     expect(tous.theme).toBeNull();
   });
 
-  it.skipIf(!complet)(
+  it.skipIf(!contoursComplets)(
     'un manque est un thème sans exemple à 50 km, ni ici ni plus haut',
     async () => {
       const p = await page('commune', '29195');
@@ -328,7 +327,7 @@ describe('ce que montre une page', () => {
     expect(p.reperes.filter((r) => r.verdict === 'remplie' && r.motif)).toEqual([]);
   });
 
-  it.skipIf(!complet)(
+  it.skipIf(!contoursComplets)(
     'les niveaux larges se mesurent du contour, les communes de leur point',
     async () => {
       expect((await page('region', '53')).depuis).toBe('contour');

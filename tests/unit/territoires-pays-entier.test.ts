@@ -14,10 +14,10 @@ import type { Position, Territoire } from '../../src/lib/domain/territoire';
 import { chargerFormes, chargerIndex, type FormesChargees } from '../../src/lib/server/contours';
 import { chargerCorpus, type CorpusCharge } from '../../src/lib/server/corpus';
 import { deriverDe, positionsMesurables, type Derive } from '../../src/lib/server/derive';
+import { SANS_CONTOURS, contoursComplets } from '../contours-installes';
 
 const formesInstallees = await chargerFormes();
-const complet = formesInstallees !== null && !formesInstallees.secours;
-if (!complet) console.warn('Distances du pays entier sautées : contours absents ou de secours.');
+if (!contoursComplets) console.warn(`Distances du pays entier sautées : ${SANS_CONTOURS}.`);
 
 let index: IndexTerritoires;
 let corpus: CorpusCharge;
@@ -78,7 +78,7 @@ function parcours(forme: Forme, position: Position): number {
   return dedans ? 0 : 2 * RAYON_TERRE_KM * Math.asin(Math.min(1, Math.sqrt(mieux) / 2));
 }
 
-describe.skipIf(!complet)('distances au contour', () => {
+describe.skipIf(!contoursComplets)('distances au contour', () => {
   const { formes, contiguite } = formesInstallees as FormesChargees;
 
   it('chaque EPCI × chaque initiative située : l’index rend ce que rend le parcours', () => {
@@ -181,7 +181,7 @@ describe('plus proches d’une commune', () => {
       verifier(memes(obtenu, attendu), nom);
     }
     conclure();
-    if (complet) expect(situees).toBe(34_875);
+    if (contoursComplets) expect(situees).toBe(34_875);
   }, 90_000);
 });
 
