@@ -1,6 +1,6 @@
 /** La carte du diagnostic : lire un indicateur, une zone, un territoire, et ce qui manque ici. */
 import type { Page } from '@playwright/test';
-import { BIENTOT, expect, test } from './aides/test';
+import { BIENTOT, expect, test, exigerContours } from './aides/test';
 import { MAYENNE, accueil, choisirTerritoire, deposer, etape } from './aides/diagnostic';
 
 const indicateur = (page: Page) => page.getByRole('combobox', { name: 'Ce que montre la carte' });
@@ -32,6 +32,7 @@ test('les lignes sans commune restent en vue, et se placent à la main', async (
 test('un indicateur se lit par collectivité, avec sa légende, sa définition et ses petits nombres', async ({
   page,
 }) => {
+  exigerContours();
   await indicateur(page).selectOption('pour-10000');
   await page.getByRole('combobox', { name: 'Par', exact: true }).first().selectOption('commune');
   const legende = page.getByRole('region', { name: 'Légende' });
@@ -66,6 +67,7 @@ test('une zone dessinée donne ses chiffres, à la souris comme au clavier', asy
   page,
   carte,
 }) => {
+  exigerContours();
   const etat = page.getByRole('status').filter({ hasText: 'dans la zone' });
   await page.getByRole('button', { name: 'Dessiner une zone' }).click();
   const { x, y, width, height } = await carte.taille();
@@ -98,6 +100,7 @@ test('une zone dessinée donne ses chiffres, à la souris comme au clavier', asy
 test('ce qui existe ailleurs et n’est pas ici se dit, chiffres et exemples à l’appui', async ({
   page,
 }) => {
+  exigerContours();
   await choisirTerritoire(page, 'Territoire', 'Laval Agglomération');
   await page.getByRole('button', { name: 'Initiatives et acteurs du corpus' }).click();
   await expect(page.getByText('Laval Agglomération comparé à Mayenne')).toBeVisible(BIENTOT);

@@ -1,6 +1,6 @@
 /** Dire ensemble et garder : ordonner, survivre au plantage et au disque plein, noms hostiles. */
 import { readFile } from 'node:fs/promises';
-import { BIENTOT, expect, test } from './aides/test';
+import { BIENTOT, expect, test, exigerContours } from './aides/test';
 import { MAYENNE, accueil, deborde, deposer, enregistre, etape, noter } from './aides/diagnostic';
 
 test('une note se glisse, ou se monte au clavier sans perdre la main', async ({ page }) => {
@@ -83,6 +83,7 @@ test('des textes hostiles ne s’exécutent nulle part et ne cassent aucun écra
   page,
   carte,
 }) => {
+  exigerContours();
   test.setTimeout(150_000);
   const BALISE = '<img src=x onerror="window.__pirate=1">';
   const DROITE = '\u202Eإختبار \u202Dmixte\u202C';

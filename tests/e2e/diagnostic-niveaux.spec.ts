@@ -1,9 +1,8 @@
 /** De loin, les tuiles ne portent pas tous les contours : la carte du diagnostic les montre quand même. */
 import { readFileSync } from 'node:fs';
-import { SANS_CONTOURS, contoursComplets } from '../contours-installes';
 import { accueil, deposer, etape } from './aides/diagnostic';
 import { lireHexa } from './aides/pixels';
-import { BIENTOT, expect, test } from './aides/test';
+import { BIENTOT, exigerContours, expect, test } from './aides/test';
 
 /** Une structure par commune du corpus, de Brest à Marseille : de quoi couvrir la France. */
 function listeNationale(): string {
@@ -16,7 +15,7 @@ test('un indicateur colore la France entière, à chaque niveau, et se lit sous 
   page,
   carte,
 }) => {
-  test.skip(!contoursComplets, SANS_CONTOURS);
+  exigerContours();
   await accueil(page);
   await deposer(page, { nom: 'nationale.csv', texte: listeNationale() });
   await etape(page, 'Carte').click();

@@ -1,6 +1,6 @@
 /** Les sources du diagnostic : classeur, table de chiffres, nouvelle version, adresses, classement. */
 import type { Locator } from '@playwright/test';
-import { BIENTOT, expect, test } from './aides/test';
+import { BIENTOT, expect, test, exigerContours } from './aides/test';
 import { accueil, bilan, choisirTerritoire, deposer, etape } from './aides/diagnostic';
 import { ADRESSE_GEOCODAGE, ouvrirGeocodage, type Geocodage } from './aides/geocodage';
 
@@ -109,6 +109,7 @@ test('une version plus récente dit ce qui est nouveau, parti, changé', async (
 });
 
 test('une liste qui n’a que des coordonnées trouve ses communes', async ({ page }) => {
+  exigerContours();
   await accueil(page);
   await deposer(page, {
     nom: 'points.csv',

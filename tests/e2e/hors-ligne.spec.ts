@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { attendreListe, lignes, recherche } from './aides/panneau';
 import { part } from './aides/pixels';
-import { expect, test } from './aides/test';
+import { expect, test, exigerContours } from './aides/test';
 
 // Sans réseau, les requêtes échouent : c’est le sujet. Rien d’autre n’est toléré.
 test.use({
@@ -83,6 +83,7 @@ test('un territoire gardé s’ouvre sans réseau, avec ses limites ; l’oublie
   context,
   carte,
 }) => {
+  exigerContours();
   await page.goto('/territoires/commune/29195');
   await attendreGarde(page);
   await page.getByRole('button', { name: 'Garder hors ligne' }).click();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { pagesDe, texteDe } from './aides/pdf';
-import { expect, test } from './aides/test';
+import { expect, test, exigerContours } from './aides/test';
 
 // Une grande ville, un village, une intercommunalité et une région riches, un département d’outre-mer
 // et sa région, une commune sans contour.
@@ -60,6 +60,7 @@ test('rien n’est coupé : à la largeur d’une page, aucun texte ne déborde'
 test('la carte de la note montre le territoire et ses initiatives, numérotées comme la liste', async ({
   page,
 }) => {
+  exigerContours();
   await page.goto('/territoires/commune/29195');
   await page.getByRole('link', { name: 'Imprimer une note' }).click();
   await expect(page).toHaveURL('/territoires/commune/29195/note');

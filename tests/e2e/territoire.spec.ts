@@ -1,7 +1,7 @@
 import { kilometres, type Position } from './aides/mercator';
 import { attendreListe } from './aides/panneau';
 import { part } from './aides/pixels';
-import { BIENTOT, expect, test } from './aides/test';
+import { BIENTOT, expect, test, exigerContours } from './aides/test';
 
 const ids = (adresses: (string | null)[]) => adresses.map((a) => a!.split('/').at(-1)!);
 
@@ -43,6 +43,7 @@ test('une commune sans initiative propose les plus proches, mesurées juste de s
   corpus,
   request,
 }) => {
+  exigerContours();
   const code = '23096';
   expect(corpus.ids((l) => l.commune === code)).toEqual([]);
   const { point } = (await (await request.get(`/api/v1/territoires/commune/${code}`)).json()) as {
@@ -82,6 +83,7 @@ test('le filtre par thème garde l’adresse, la distance et les seules initiati
   page,
   corpus,
 }) => {
+  exigerContours();
   await page.goto('/territoires/commune/29195');
   const section = page.getByRole('region', { name: 'Près d’ici' });
   const filtre = section.getByRole('navigation', { name: 'Filtrer par thème' });

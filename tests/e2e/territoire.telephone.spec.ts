@@ -1,8 +1,9 @@
-import { expect, test } from './aides/test';
+import { expect, test, exigerContours } from './aides/test';
 
 test('au téléphone, la page d’un territoire tient dans l’écran et ses cibles sont au doigt', async ({
   page,
 }) => {
+  exigerContours();
   for (const chemin of ['/territoires/epci/243500741', '/territoires/commune/29195']) {
     await page.goto(chemin);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

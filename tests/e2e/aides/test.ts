@@ -4,6 +4,7 @@
  * vers une autre origine font échouer le test, quel que soit son sujet.
  */
 import { test as base, expect, type Page } from '@playwright/test';
+import { SANS_CONTOURS, contoursComplets } from '../../contours-installes';
 import { Carte } from './carte';
 import { chargerCorpus, type Corpus } from './corpus';
 
@@ -72,3 +73,6 @@ export const test = base.extend<Options & Outils>({
 });
 
 export { expect };
+
+/** En tête d’un parcours qui a besoin des communes dessinées et situées : sauté sans elles, et dit. */
+export const exigerContours = (): void => test.skip(!contoursComplets, SANS_CONTOURS);
