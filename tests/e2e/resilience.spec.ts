@@ -10,8 +10,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { DOSSIER_CONTOURS } from '../contours-installes';
 
-const CONTOURS = path.resolve(process.env.CONTOURS_DIR || '.territoiress/contours');
 const serveurs = new Set<ChildProcess>();
 
 test.afterEach(() => {
@@ -56,7 +56,8 @@ const lire = async (url: string) => {
   const reponse = await fetch(url, { headers: { range: 'bytes=1000000-1099999' } });
   return `${reponse.status} ${somme(new Uint8Array(await reponse.arrayBuffer()))}`;
 };
-const nomTuiles = async () => (await readdir(CONTOURS)).find((n) => n.endsWith('.pmtiles'))!;
+const nomTuiles = async () =>
+  (await readdir(DOSSIER_CONTOURS)).find((n) => n.endsWith('.pmtiles'))!;
 
 test('arrêt demandé : /pret prévient, la réponse en vol arrive entière, le processus finit', async () => {
   const { origine, processus, fin } = await lancer(await portLibre(), {
@@ -144,8 +145,8 @@ test('tuiles tronquées sur le serveur : la page et la carte tiennent, et disent
   page,
 }) => {
   const dossier = await mkdtemp(path.join(os.tmpdir(), 'resilience-'));
-  for (const nom of await readdir(CONTOURS)) {
-    await copyFile(path.join(CONTOURS, nom), path.join(dossier, nom)).catch(() => {});
+  for (const nom of await readdir(DOSSIER_CONTOURS)) {
+    await copyFile(path.join(DOSSIER_CONTOURS, nom), path.join(dossier, nom)).catch(() => {});
   }
   await truncate(path.join(dossier, await nomTuiles()), 1_000_000);
   const { origine } = await lancer(await portLibre(), { CONTOURS_DIR: dossier });

@@ -3,6 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { analyserSource } from '../../src/lib/data/import/analyse';
 import { importerSource, type ContexteImport } from '../../src/lib/data/import/importation';
 import { ouvrirSource, type Entree } from '../../src/lib/data/import/source';
+import {
+  ligneDepuisTextes,
+  type LigneOctets,
+} from '../../src/lib/domain/diagnostic/import/lecteur-csv';
 import type { ChoixImport, TableTerritoriale } from '../../src/lib/domain/diagnostic/import/types';
 import {
   compterEtats,
@@ -147,6 +151,12 @@ export async function relever(entree: Entree, force: Partial<ChoixImport> = {}):
 }
 export const tabler = async (entree: Entree, force: Partial<ChoixImport> = {}) =>
   (await lire(entree, force)) as TableTerritoriale;
+
+/** Une ligne lue telle quelle dans un fichier : à partir de `suivies`, ses cellules s’y suivent. */
+export const brute = (cellules: readonly string[], suivies = 0): LigneOctets => ({
+  ...ligneDepuisTextes(cellules),
+  suivies,
+});
 
 /** Ce qu’une personne verrait de chaque ligne. */
 export function decrire(r: Releve) {

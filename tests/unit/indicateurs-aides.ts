@@ -1,8 +1,7 @@
 /** Aides des essais d’indicateurs : un petit pays à cheval, le vrai index, et des relevés d’essai. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lireIndex, type FichierIndex } from '$lib/domain/index-territoires';
-import { lireManifeste } from '$lib/domain/manifeste-contours';
 import type { IndexTerritoires } from '$lib/domain/index-territoires';
 import { FAMILLES, SANS_COMMUNE, THEMES_IDS } from '$lib/domain/diagnostic/releve';
 import type { Famille, Releve } from '$lib/domain/diagnostic/releve';
@@ -11,17 +10,13 @@ import { ABSENCES, compterParCommune } from '$lib/domain/diagnostic/indicateurs'
 import type { DonneesIndicateur, Rattachement, Serie } from '$lib/domain/diagnostic/indicateurs';
 import type { TableTerritoriale } from '$lib/domain/diagnostic/import/types';
 import type { Niveau } from '$lib/domain/territoire';
-
-const dossier = path.resolve(process.env.CONTOURS_DIR || '.territoiress/contours');
+import { DOSSIER_CONTOURS, manifeste } from '../contours-installes';
 
 /** L’index construit par `npm run contours`, ou `null` s’il n’y est pas. */
 export function indexReel(): IndexTerritoires | null {
-  const chemin = path.join(dossier, 'manifeste.json');
-  if (!existsSync(chemin)) return null;
-  const manifeste = lireManifeste(JSON.parse(readFileSync(chemin, 'utf8')));
   if (!manifeste) return null;
   const { nom } = manifeste.fichiers.territoires;
-  return lireIndex(JSON.parse(readFileSync(path.join(dossier, nom), 'utf8')));
+  return lireIndex(JSON.parse(readFileSync(path.join(DOSSIER_CONTOURS, nom), 'utf8')));
 }
 
 /**

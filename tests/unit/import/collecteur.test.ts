@@ -14,7 +14,7 @@ import {
   THEMES_IDS,
   type Releve,
 } from '../../../src/lib/domain/diagnostic/releve';
-import { decrire, index, regles } from '../import-aides';
+import { brute, decrire, index, regles } from '../import-aides';
 
 const NAF = { '88.91A': 'petite-enfance-famille', '01.13Z': 'alimentation' };
 /** Clé de Luhn juste. */
@@ -353,11 +353,7 @@ describe('le lieu', () => {
       ['1500', 'AMBERIEU EN BUGEY', '1', 'Ain'],
     ];
     const lignes = Array.from({ length: 60 }, (_, k) => [`N${k}`, ...noms[(k * 7) % 4]!]);
-    const suivie = (cellules: string[]): LigneOctets => ({
-      ...ligneDepuisTextes(cellules),
-      suivies: 0,
-    });
-    const [seules, ensemble] = [ligneDepuisTextes, suivie].map((lire) =>
+    const [seules, ensemble] = [ligneDepuisTextes, brute].map((lire) =>
       relever(ROLES, lignes, { lire: (l) => lire(l) }),
     );
     expect(decrire(ensemble!)).toEqual(decrire(seules!));
@@ -369,17 +365,13 @@ describe('le lieu', () => {
   });
 
   it('une ligne qui n’a que son lieu n’est pas vide', () => {
-    const suivie = (cellules: string[]): LigneOctets => ({
-      ...ligneDepuisTextes(cellules),
-      suivies: 0,
-    });
     const lignes = [
       ['A', '', 'Rennes', '', ''],
       ['', '', 'Rennes', '', ''],
       ['', '', '', '', ''],
       ['', '', '', '', ''],
     ];
-    const r = relever(ROLES, lignes, { lire: suivie });
+    const r = relever(ROLES, lignes, { lire: brute });
     expect([...r.motif].map((m) => MOTIFS[m])).toEqual([
       'sans-objet',
       'sans-objet',

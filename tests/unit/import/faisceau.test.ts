@@ -2,17 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { ConstructeurColonne } from '../../../src/lib/domain/diagnostic/import/constructeur-colonne';
 import { Faisceau } from '../../../src/lib/domain/diagnostic/import/faisceau';
-import {
-  ligneDepuisTextes,
-  type LigneOctets,
-} from '../../../src/lib/domain/diagnostic/import/lecteur-csv';
+import type { LigneOctets } from '../../../src/lib/domain/diagnostic/import/lecteur-csv';
 import { ouvrirColonne } from '../../../src/lib/domain/diagnostic/texte-colonne';
-
-/** Une ligne lue telle quelle dans le fichier : ses cellules s’y suivent, depuis `suivies`. */
-const brute = (cellules: readonly string[], suivies = 0): LigneOctets => ({
-  ...ligneDepuisTextes(cellules),
-  suivies,
-});
+import { brute } from '../import-aides';
 
 /**
  * Lit comme le collecteur : reconnue, la suite s’ajoute seule ; sinon cellule par cellule, puis se
