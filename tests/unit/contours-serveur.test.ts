@@ -131,6 +131,7 @@ describe('sans contours', () => {
     const lu = await chargerManifeste();
     expect(lu.fichiers.tuiles.nom).toBe(NOM);
     expect(avisContours(lu)).toEqual({
+      titre: 'Contours approximatifs',
       message: expect.stringMatching(/sans les limites des intercommunalités et des communes/),
       commande: 'npm run contours',
     });

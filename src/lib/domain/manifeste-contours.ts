@@ -43,6 +43,7 @@ export interface ManifesteContours {
 }
 
 export interface AvisContours {
+  titre: string;
   message: string;
   commande: string;
 }
@@ -79,6 +80,7 @@ export function avisContours(manifeste: ManifesteContours): AvisContours | null 
   if (manquants.length === 0) return null;
   const noms = manquants.map((niveau) => NOMS_NIVEAUX[niveau].plusieurs).join(' et des ');
   return {
+    titre: 'Contours approximatifs',
     message:
       `Contours de secours (${manifeste.source.adresse}) : tracé approximatif, ` +
       `sans les limites des ${noms}. Pour installer les contours officiels, lancez la commande :`,

@@ -120,6 +120,7 @@ export async function etatContours(): Promise<EtatContours> {
       tuiles: null,
       manquants: [...NIVEAUX],
       avis: {
+        titre: 'Contours absents',
         message:
           'Aucun contour n’est installé : ni limites sur la carte, ni distances, ni surfaces. Pour les installer, lancez la commande :',
         commande: 'npm run contours',
@@ -138,6 +139,7 @@ export async function etatContours(): Promise<EtatContours> {
     manquants: sansTuiles ? [...NIVEAUX] : manifeste.manquants,
     avis: perte
       ? {
+          titre: 'Contours abîmés',
           message: `Les contours installés sont abîmés : ${perte}. Pour les refaire, lancez la commande :`,
           commande: 'npm run contours',
         }

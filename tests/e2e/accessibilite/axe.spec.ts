@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sansViolation, sansViolationNullePart } from '../aides/axe';
 import { ligne, recherche, titreFiche } from '../aides/panneau';
-import { BIENTOT, expect, test, exigerContours } from '../aides/test';
+import { BIENTOT, expect, test } from '../aides/test';
 import { A_LIRE, ADRESSES, ouvrirPage } from './echantillon';
 
 const RACINE = path.resolve(import.meta.dirname, '../../../src/routes');
@@ -40,7 +40,6 @@ test('axe ne relève rien sur la carte filtrée, menu des limites ouvert', async
   page,
   carte,
 }) => {
-  exigerContours();
   await carte.ouvrir('/?theme=mobilite&statut=association&acteurs=1&territoire=region:32');
   await page.locator('summary', { hasText: 'Autres filtres' }).scrollIntoViewIfNeeded();
   await page.locator('details', { hasText: 'Limites affichées' }).locator('summary').click();

@@ -81,6 +81,7 @@ describe('l’avis de la carte', () => {
 
   it('dit d’où vient le tracé, ce qui manque, et la commande à lancer', () => {
     expect(dire(['epci', 'commune'])).toEqual({
+      titre: 'Contours approximatifs',
       message:
         'Contours de secours (Natural Earth) : tracé approximatif, sans les limites des ' +
         'intercommunalités et des communes. Pour installer les contours officiels, lancez la commande :',
