@@ -9,7 +9,14 @@
  * Mesuré au premier repos : 4,8, 4,2 et 0,9 Mo.
  */
 import { build, files, version } from '$service-worker';
-import { CACHE_GARDES, aOublier, deplier, strategie, type Paquet } from '../lib/domain/hors-ligne';
+import {
+  CACHE_GARDES,
+  aOublier,
+  deplier,
+  strategie,
+  type ReponseDuReseau,
+  type Paquet,
+} from '../lib/domain/hors-ligne';
 
 const sw = self as unknown as ServiceWorkerGlobalScope;
 const APPLICATION = `application-${version}`;
@@ -30,6 +37,7 @@ sw.addEventListener('activate', (e) => e.waitUntil(activer()));
 sw.addEventListener('message', (e) => {
   if (e.data === 'prendre-la-main') void sw.skipWaiting();
   if (e.data === 'garder-le-corpus') e.waitUntil(garderCorpus());
+  if (e.data === 'etat-du-reseau' && repond !== undefined) e.source?.postMessage(reponseDuReseau());
 });
 
 async function installer() {
@@ -79,6 +87,30 @@ sw.addEventListener('fetch', (e) => {
   else e.respondWith(api(request));
 });
 
+/** Ce que le réseau a fait de la dernière demande ; inconnu tant qu’il n’y en a pas eu. */
+let repond: boolean | undefined;
+const reponseDuReseau = (): ReponseDuReseau => ({ reseauRepond: repond === true });
+
+/** Demande au réseau, et dit aux pages s’il a répondu. */
+async function demander(request: Request): Promise<Response> {
+  try {
+    const reponse = await fetch(request);
+    if (repond !== true) annoncer(true);
+    return reponse;
+  } catch (erreur) {
+    // La page y a renoncé : le réseau n’y est pour rien.
+    if (!request.signal.aborted) annoncer(false);
+    throw erreur;
+  }
+}
+
+function annoncer(reponse: boolean) {
+  repond = reponse;
+  void sw.clients.matchAll({ type: 'window' }).then((pages) => {
+    for (const une of pages) une.postMessage(reponseDuReseau());
+  });
+}
+
 async function immuable(request: Request): Promise<Response> {
   const connue = await caches.match(request.url);
   if (connue) return connue;
@@ -96,7 +128,7 @@ async function tuile(request: Request, cle: string): Promise<Response> {
   if (connue) {
     return new Response(await connue.arrayBuffer(), { status: 206, headers: connue.headers });
   }
-  const reponse = await fetch(request);
+  const reponse = await demander(request);
   if (reponse.status !== 206) return reponse;
   const corps = await reponse.arrayBuffer();
   const attendu = Number(reponse.headers.get('content-length') ?? corps.byteLength);
@@ -124,7 +156,7 @@ async function oublierTuiles(cache: Cache) {
 
 async function page(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    return await demander(request);
   } catch {
     return (await caches.match(COQUILLE)) ?? Response.error();
   }
@@ -148,7 +180,7 @@ async function pageAbsente(): Promise<Response> {
 
 async function donnees(request: Request, canonique: string): Promise<Response> {
   try {
-    const reponse = await fetch(request);
+    const reponse = await demander(request);
     if (reponse.ok) void garderPage(request.url, reponse.clone());
     return reponse;
   } catch {
@@ -169,7 +201,7 @@ async function garderPage(cle: string, reponse: Response) {
 
 async function api(request: Request): Promise<Response> {
   try {
-    const reponse = await fetch(request);
+    const reponse = await demander(request);
     if (reponse.ok) void garderPage(request.url, reponse.clone());
     return reponse;
   } catch {

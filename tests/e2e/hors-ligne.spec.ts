@@ -22,6 +22,8 @@ async function attendreGarde(page: Page) {
   }).toPass({ timeout: 40_000 });
 }
 
+const reseauMuet = (page: Page) => page.getByText('Le réseau ne répond pas');
+
 async function couper(page: Page, context: BrowserContext) {
   await attendreGarde(page);
   await context.setOffline(true);
@@ -36,7 +38,7 @@ test('sans réseau : l’accueil, un filtre, une fiche, une fiche jamais ouverte
   await carte.ouvrir('/');
   await couper(page, context);
   await page.reload();
-  await expect(page.getByText('Pas de réseau')).toBeVisible();
+  await expect(reseauMuet(page)).toBeVisible();
   await carte.attendre();
   await page.goto('/?theme=mobilite');
   const mobilite = corpus.ids((l) => l.themes.includes('mobilite'));
@@ -132,6 +134,11 @@ test('une page qui n’a pas été gardée le dit, sans perdre le reste', async 
   await expect(page.getByText('n’a pas été gardée sur cet appareil')).toBeVisible();
   await page.getByRole('link', { name: 'Revenir à la carte' }).click();
   await expect(lignes(page).first()).toBeVisible();
+  await expect(reseauMuet(page)).toBeVisible();
+
+  await context.setOffline(false);
+  await lignes(page).first().getByRole('link').click();
+  await expect(reseauMuet(page), 'le réseau revenu, on ne le dit plus').toBeHidden();
 });
 
 test('l’application peut s’installer : manifeste, icônes, service worker', async ({

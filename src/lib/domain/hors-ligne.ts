@@ -71,6 +71,14 @@ export function aOublier(entrees: { cle: string; octets: number }[], budget: num
   return parties;
 }
 
+/**
+ * Ce que le service worker dit du réseau aux pages, et à celle qui le lui demande (`etat-du-reseau`).
+ * `navigator.onLine` ne suffit pas : il reste vrai sur un Wi-Fi qui ne mène nulle part.
+ */
+export interface ReponseDuReseau {
+  reseauRepond: boolean;
+}
+
 /** Le corpus en un envoi : le nœud commun, puis celui de chaque page. */
 export interface Paquet {
   version: string;

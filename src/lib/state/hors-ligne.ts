@@ -1,5 +1,6 @@
 /** Le service worker vu de la page : installé, en ligne ou non, nouvelle version en attente. */
 
+import type { ReponseDuReseau } from '../domain/hors-ligne';
 import type { Emprise } from '../domain/territoire';
 
 /** Laisse la première page finir : rien d’ici n’est urgent. */
@@ -24,15 +25,29 @@ export class HorsLigne {
   #etat: EtatReseau = { sansReseau: false, nouvelleVersion: false };
   #dire: (etat: EtatReseau) => void = () => {};
   #enregistrement: ServiceWorkerRegistration | undefined;
+  #reseauRepond = true;
 
   /** À appeler une fois, la page au repos ; `dire` reçoit chaque état. */
   demarrer(aGarder: AGarder, dire: (etat: EtatReseau) => void): void {
     this.#dire = dire;
-    const suivre = () => this.#changer({ sansReseau: !navigator.onLine });
-    suivre();
-    addEventListener('online', suivre);
-    addEventListener('offline', suivre);
+    this.#suivreReseau();
     setTimeout(() => void this.#enregistrer(aGarder), DELAI_MS);
+  }
+
+  /** Le navigateur sait qu’une carte réseau est débranchée ; le service worker, que rien ne répond. */
+  #suivreReseau() {
+    const { serviceWorker } = navigator as Partial<Navigator>;
+    const suivre = (reseauRepond: boolean) => {
+      this.#reseauRepond = reseauRepond;
+      this.#changer({ sansReseau: !navigator.onLine || !reseauRepond });
+    };
+    suivre(true);
+    addEventListener('online', () => suivre(true));
+    addEventListener('offline', () => suivre(this.#reseauRepond));
+    serviceWorker?.addEventListener('message', ({ data }: MessageEvent<ReponseDuReseau>) =>
+      suivre(data.reseauRepond),
+    );
+    serviceWorker?.controller?.postMessage('etat-du-reseau');
   }
 
   #changer(change: Partial<EtatReseau>) {
