@@ -23,7 +23,8 @@ const PAGES = {
   '/territoires/region/53': { annonce: 37_500, gestes: 50_000 },
   '/territoires/region/11': { annonce: 39_500, gestes: 52_000 },
 };
-const ACCUEIL = 108_500;
+/** Mesuré : 108 416 et 108 506 pour un même code, les noms de fichiers d’un clone à l’autre se comprimant autrement. */
+const ACCUEIL = 109_000;
 const OBJECTIF = 60_000;
 const POLICES = 76_000;
 /** Présents dans le code de MapLibre et de deck.gl, et nulle part ailleurs. */
